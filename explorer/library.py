@@ -1,0 +1,54 @@
+"""The presets that ship with Wattif, and how a name on the command line finds one."""
+
+from functools import cache
+from pathlib import Path
+
+from explorer import files
+from explorer.errors import WattifError
+from explorer.scenario import Scenario
+from explorer.text import _
+
+DEFAULT = "gpt-4-training"
+
+
+@cache
+def folder() -> Path:
+    """Where the presets are: beside the packages in a checkout, inside this one when installed."""
+    here = Path(__file__).resolve().parent
+    installed = here / "presets"
+    return installed if installed.is_dir() else here.parent / "presets"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The ids of all presets, in alphabetical order."""
+    return tuple(sorted(path.stem for path in folder().glob("*.toml")))
+
+
+@cache
+def preset(name: str) -> Scenario:
+    """A preset by its id. Raises WattifError."""
+    return files.load(folder() / f"{name}.toml")
+
+
+def is_preset(path: Path) -> bool:
+    """Whether a path lies among the presets, which are never overwritten."""
+    return path.resolve().parent == folder().resolve()
+
+
+def find(text: str) -> Scenario:
+    """The scenario of a file's path or a preset's id. Raises WattifError."""
+    if text in names():
+        return preset(text)
+    path = Path(text)
+    if path.exists() or path.suffix == ".toml" or len(path.parts) > 1:
+        return files.load(path)
+    import difflib  # noqa: PLC0415 - only on the way to an error
+
+    near = difflib.get_close_matches(text, names(), 3, 0.4)
+    hint = _("did you mean {near}?").format(near=", ".join(near)) if near else ""
+    raise WattifError(
+        _("There is no preset and no file called “{name}”; {hint} “wattif list” shows all presets.")
+        .format(name=text[:80], hint=hint)
+        .replace(";  ", "; ")
+    )

@@ -1,0 +1,162 @@
+"""Working out a plan: what is assumed, which formula gives what, which others check it."""
+
+from collections.abc import Iterable, Iterator
+
+from explorer.formula import Formula
+from explorer.graph import ABSENT, How, Model, Plan, Step
+
+_Names = frozenset[str]
+_NONE: _Names = frozenset()
+
+
+def make_plan(model: Model, stated: _Names) -> Plan:
+    """The plan for a set of stated names.
+
+    An assumption holds only where its quantity is neither stated nor follows from statements
+    alone. First formulas go before second ones wherever both could be used.
+    """
+    derivable = reach(model, stated)
+    assumed = {name: v for name, v in model.assumptions.items() if name not in derivable}
+    steps = {step.quantity: step for step in _ordered(model, stated | assumed.keys())}
+    how: dict[str, How] = dict.fromkeys(stated, "stated")
+    how |= dict.fromkeys(assumed, "assumed")
+    how |= dict.fromkeys(steps, "follows")
+    leaves, ancestors = _origins(stated | assumed.keys(), steps)
+    used = frozenset[str]().union(*(step.known for step in steps.values()))
+    return Plan(
+        how={name: h for name, h in how.items() if h != "assumed" or name in used},
+        assumed=assumed,
+        steps=steps,
+        checks=tuple(_checks(model, steps, leaves, ancestors)),
+        leaves=leaves,
+    )
+
+
+def reach(model: Model, known: Iterable[str], without: _Names = _NONE) -> set[str]:
+    """All names that follow from the known ones, never by way of those in `without`."""
+    reached = set(known) - without
+    grew = True
+    while grew:
+        grew = False
+        for formula in model.formulas:
+            name = formula.gives
+            if name not in reached and name not in without and _possible(formula, reached):
+                reached.add(name)
+                grew = True
+    return reached
+
+
+def _possible(formula: Formula, known: set[str]) -> bool:
+    needed = formula.needed
+    if needed:
+        return all(name in known for name in needed)
+    return any(name in known for name in formula.inputs)
+
+
+def _ordered(model: Model, given: _Names) -> Iterator[Step]:
+    """Steps in the order of computation; an optional input that will be known is waited for."""
+    known = set(given)
+    awaited: dict[str, set[str]] = {}
+
+    def ready(formula: Formula) -> bool:
+        if formula.gives in known or not _possible(formula, known):
+            return False
+        if formula.optional <= known:
+            return True
+        if formula.gives not in awaited:
+            awaited[formula.gives] = reach(model, given, frozenset({formula.gives}))
+        return not (formula.optional - known) & awaited[formula.gives]
+
+    def next_formula() -> Formula | None:
+        for formulas in model.by_rank:
+            for formula in formulas:
+                if ready(formula):
+                    return formula
+        return None
+
+    while formula := next_formula():
+        yield _step(formula, known)
+        known.add(formula.gives)
+
+
+def _step(formula: Formula, known: set[str]) -> Step:
+    return Step(formula, tuple(name if name in known else ABSENT for name in formula.inputs))
+
+
+def _origins(
+    given: Iterable[str], steps: dict[str, Step]
+) -> tuple[dict[str, _Names], dict[str, _Names]]:
+    """For every known name, the leaves it rests on and all names it was derived from."""
+    leaves = {name: frozenset({name}) for name in given}
+    ancestors = dict.fromkeys(leaves, _NONE)
+    for name, step in steps.items():
+        leaves[name] = _NONE.union(*(leaves[i] for i in step.known))
+        ancestors[name] = frozenset(step.known).union(*(ancestors[i] for i in step.known))
+    return leaves, ancestors
+
+
+def _checks(
+    model: Model,
+    steps: dict[str, Step],
+    leaves: dict[str, _Names],
+    ancestors: dict[str, _Names],
+) -> Iterator[Step]:
+    """Formulas that give a known quantity by an independent route, one for each redundancy.
+
+    A route that rests on the quantity itself is no check; neither is one that rests on no other
+    statements, for it can only repeat the value; and of two that pit the same statements against
+    each other the first is enough.
+    """
+    seen: set[_Names] = set()
+    known = set(leaves)
+    for formula in model.formulas:
+        name = formula.gives
+        if name not in known or not _possible(formula, known):
+            continue
+        if name in steps and steps[name].formula is formula:
+            continue
+        step = _step(formula, known)
+        if any(name in ancestors[i] for i in step.known):
+            continue
+        other = _NONE.union(*(leaves[i] for i in step.known))
+        if other <= leaves[name] or leaves[name] <= other or (other | leaves[name]) in seen:
+            continue
+        seen.add(other | leaves[name])
+        yield step
+
+
+def needs(model: Model, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """For every quantity without a value, the fewest statements that would give it.
+
+    Quantities that people state weigh less than results, so that emissions ask for a grid
+    intensity rather than for operational emissions.
+    """
+    known = plan.how.keys() | plan.assumed.keys()
+    best = {
+        name: (0, _NONE) if name in known else (3 if quantity.result else 1, frozenset({name}))
+        for name, quantity in model.quantities.items()
+    }
+    found: dict[str, tuple[int, _Names]] = {}
+    grew = True
+    while grew:
+        grew = False
+        for formula in model.formulas:
+            name = formula.gives
+            if name in known:
+                continue
+            inputs = formula.needed or formula.inputs[:1]
+            names = _NONE.union(*(best[i][1] for i in inputs))
+            if name in names:
+                continue
+            weight = sum(3 if model.quantities[i].result else 1 for i in names)
+            if name not in found or weight < found[name][0]:
+                found[name] = (weight, names)
+                grew = True
+                if weight < best[name][0] or (model.quantities[name].result and weight <= 3):
+                    best[name] = found[name]
+    order = list(model.quantities)
+    return {
+        name: tuple(sorted(found[name][1], key=order.index)) if name in found else ()
+        for name in order
+        if name not in known
+    }

@@ -1,0 +1,99 @@
+"""What a quantity is: one declaration drives its slider, entry, file key, flag and tooltip."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer import show, units
+from explorer.errors import WattifError
+from explorer.text import _
+
+Scale = Literal["log", "linear"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A named quantity of the model; bounds and slider ends are in `unit`, the unit shown.
+
+    `low` and `high` are what can exist; `slider` is where the slider ends. A `calendar` quantity
+    is a year number, written without separators. A `result` is usually computed, seldom stated.
+    """
+
+    name: str
+    label: str
+    unit: str
+    help: str
+    slider: tuple[float, float]
+    group: str = ""
+    scale: Scale = "log"
+    low: float = 0.0
+    high: float | None = None
+    above_low: bool = False
+    calendar: bool = False
+    result: bool = False
+
+    @property
+    def size(self) -> float:
+        """How many SI units one shown unit is."""
+        return units.size(self.unit)
+
+    @property
+    def si_unit(self) -> str:
+        """The unit the model computes in."""
+        return units.SI[str(units.dimension(self.unit))]
+
+    @property
+    def si_slider(self) -> tuple[float, float]:
+        """The slider's ends in SI."""
+        return self.slider[0] * self.size, self.slider[1] * self.size
+
+    @property
+    def si_low(self) -> float:
+        """The least that can exist, in SI."""
+        return self.low * self.size
+
+    @property
+    def si_high(self) -> float | None:
+        """The most that can exist, in SI, or None."""
+        return None if self.high is None else self.high * self.size
+
+    def shown(self, si: float, figures: int = show.FIGURES) -> str:
+        """The SI value for a person, rounded, in the unit that reads best."""
+        if self.calendar:
+            return f"{si:.0f}"
+        return show.amount(si, self.unit, figures)
+
+    def exact(self, si: float, unit: str = "") -> str:
+        """The SI value as a person would type it, in `unit`; plain numbers in the unit shown."""
+        if self.calendar:
+            return f"{si:.10g}"
+        return show.exact(si, self.unit if unit in ("", "1") else unit)
+
+    def read(self, text: str, *, bare: bool = False) -> tuple[float, str]:
+        """The SI value and the unit of a typed text. Raises WattifError with a sentence."""
+        amount = units.read(text)
+        si = units.to_si(amount, self.unit, what=self.label, bare=bare)
+        self.check(si)
+        known = amount.unit if units.dimension(amount.unit) else self.unit
+        return si, known
+
+    def check(self, si: float) -> None:
+        """Raise WattifError where the value cannot exist."""
+        if not abs(si) < float("inf"):
+            raise WattifError(_("{what} must be a finite number.").format(what=self.label))
+        if si < self.si_low or (self.above_low and si <= self.si_low):
+            sentence = (
+                _("{what} must be above {bound}, but {value} was given.")
+                if self.above_low
+                else _("{what} cannot be below {bound}, but {value} was given.")
+            )
+            raise WattifError(
+                sentence.format(
+                    what=self.label, bound=self.exact(self.si_low), value=self.exact(si)
+                )
+            )
+        if self.si_high is not None and si > self.si_high * (1 + 1e-12):
+            raise WattifError(
+                _("{what} cannot exceed {bound}, but {value} was given.").format(
+                    what=self.label, bound=self.exact(self.si_high), value=self.exact(si)
+                )
+            )

@@ -1,0 +1,204 @@
+"""Results as text: a table for the terminal, JSON and CSV for programs."""
+
+import argparse
+import csv
+import json
+import math
+import shutil
+import sys
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+from explorer import library, show
+from explorer.errors import WattifError
+from explorer.model import model
+from explorer.results import Check, Results, quantity_named
+from explorer.scenario import Scenario
+from explorer.study.claims import Verdict, published_text, verdicts
+from explorer.text import _
+
+_WIDEST = 110
+
+
+def asked_scenario(options: argparse.Namespace) -> Scenario:
+    """The scenario that the options ask for. Raises WattifError."""
+    if options.empty == bool(options.scenario):
+        raise WattifError(_("Name a preset or a file, or give --empty to begin with nothing."))
+    scenario = Scenario() if options.empty else library.find(options.scenario)
+    for name in options.freed:
+        if quantity_named(name).name not in scenario.statements:
+            raise WattifError(_("{name} is not stated, so it cannot be freed.").format(name=name))
+        scenario = scenario.freeing(name)
+    for text in options.stated:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise WattifError(_("--set {text} needs the form NAME=VALUE.").format(text=text))
+        si, unit = quantity_named(name.strip()).read(value)
+        scenario = scenario.stating(name.strip(), si, unit)
+    return scenario
+
+
+def as_data(results: Results) -> dict[str, Any]:
+    """Everything about the results as plain data for JSON; numbers that do not exist are None."""
+    quantities = model().quantities
+    return {
+        "scenario": results.scenario.title,
+        "quantities": {
+            name: {
+                "value": _finite(_rounded(results.values[name] / quantity.size)),
+                "unit": quantity.unit,
+                "si": _finite(results.values[name]),
+                "how": how,
+            }
+            for name, quantity in quantities.items()
+            if (how := results.plan.how.get(name))
+        },
+        "unknown": {name: list(needed) for name, needed in results.unknown.items()},
+        "checks": [_check_data(check) for check in results.checks],
+        "claims": [_verdict_data(verdict) for verdict in verdicts(results)],
+    }
+
+
+def _check_data(check: Check) -> dict[str, Any]:
+    size = model().quantities[check.quantity].size
+    return {
+        "quantity": check.quantity,
+        "value": _finite(_rounded(check.value / size)),
+        "other": _finite(_rounded(check.other / size)),
+        "ratio": _finite(check.ratio),
+        "by": check.by,
+    }
+
+
+def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+    claim, size = verdict.claim, model().quantities[verdict.claim.quantity].size
+    ends = [_rounded(end / size) for end in (claim.low, claim.high)]
+    computed = verdict.computed
+    return {
+        "quantity": claim.quantity,
+        "published": ends[0] if claim.low == claim.high else ends,
+        "computed": None if computed is None else _finite(_rounded(computed / size)),
+        "ratio": _finite(verdict.ratio),
+        "verdict": verdict.words,
+        "source": str(verdict.source),
+    }
+
+
+def _rounded(value: float) -> float:
+    """Without the last digits, which only the change of unit put there."""
+    return float(f"{value:.14g}")
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def print_json(results: Results) -> None:
+    """Print the results as JSON."""
+    print(json.dumps(as_data(results), indent=2, ensure_ascii=False))
+
+
+def print_csv(results: Results) -> None:
+    """Print one line for each known quantity."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("name", "label", "value", "unit", "si", "how"))
+    quantities: Mapping[str, Any] = as_data(results)["quantities"]
+    for name, entry in quantities.items():
+        label = model().quantities[name].label
+        writer.writerow((name, label, entry["value"], entry["unit"], entry["si"], entry["how"]))
+
+
+def print_presets() -> None:
+    """Print every preset's id, title and tags."""
+    style, width = _Style(), _width()
+    longest = max(map(len, library.names()))
+    for name in library.names():
+        scenario = library.preset(name)
+        tags = f"  [{', '.join(scenario.tags)}]" if scenario.tags else ""
+        line = textwrap.shorten(
+            f"{scenario.title}{tags}", max(20, width - longest - 2), placeholder="…"
+        )
+        print(f"{style.bold(name.ljust(longest))}  {line}")
+
+
+def print_table(results: Results) -> None:
+    """Print everything known by group, then assumptions, checks, claims and what is unknown."""
+    style, width = _Style(), _width()
+    scenario = results.scenario
+    if scenario.title:
+        print(style.bold(scenario.title))
+    if scenario.summary:
+        print("\n".join(textwrap.wrap(" ".join(scenario.summary.split()), width)))
+    group = ""
+    for name, quantity in model().quantities.items():
+        if name not in results.plan.how:
+            continue
+        if quantity.group != group:
+            group = quantity.group
+            print(f"\n{style.bold(group)}")
+        how = results.plan.how[name]
+        word = {"stated": _("stated"), "follows": _("follows"), "assumed": _("assumed")}[how]
+        value = results.shown(name).replace("\N{NO-BREAK SPACE}", " ")
+        print(f"  {quantity.label:<34}{value:>24}  {style.faint(word)}")
+    _print_notes(
+        _("Where routes part"), [_check_words(c) for c in results.checks if c.parts], style
+    )
+    _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results)], style)
+    unknown = [
+        f"{model().quantities[n].label}: {', '.join(model().quantities[i].label for i in needed)}"
+        for n, needed in results.unknown.items()
+        if needed
+    ]
+    _print_notes(_("Unknown, and what each needs"), unknown, style)
+
+
+def _print_notes(heading: str, notes: list[str], style: "_Style") -> None:
+    if notes:
+        print(f"\n{style.bold(heading)}")
+    for note in notes:
+        text = note.replace("\N{NO-BREAK SPACE}", " ")
+        print(
+            "\n".join(textwrap.wrap(text, _width(), initial_indent="  ", subsequent_indent="    "))
+        )
+
+
+def _check_words(check: Check) -> str:
+    quantity = model().quantities[check.quantity]
+    value, other = quantity.shown(check.value), quantity.shown(check.other)
+    if check.impossible:
+        return f"{quantity.label}: {value} {check.by}"
+    return _("{label}: {value}, but {other} by {route} ({ratio})").format(
+        label=quantity.label,
+        value=value,
+        other=other,
+        route=check.by.rstrip("."),
+        ratio=show.times(check.ratio),
+    )
+
+
+def _verdict_words(verdict: Verdict) -> str:
+    claim, quantity = verdict.claim, model().quantities[verdict.claim.quantity]
+    published = published_text(verdict)
+    computed = "–" if verdict.computed is None else quantity.shown(verdict.computed)
+    by = f" ({claim.by})" if claim.by else ""
+    return f"{quantity.label} {published}{by}: {computed} – {verdict.words}"
+
+
+class _Style:
+    """Bold and faint where standard output is a terminal."""
+
+    def __init__(self) -> None:
+        import os  # noqa: PLC0415 - only for a table
+
+        self._on = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+    def bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self._on else text
+
+    def faint(self, text: str) -> str:
+        return f"\x1b[2m{text}\x1b[0m" if self._on else text
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((88, 24)).columns, _WIDEST)

@@ -1,0 +1,160 @@
+"""Is the claim right? The published figure beside the one that its own inputs give."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer import show, units
+from explorer.model import model
+from explorer.results import Results
+from explorer.scenario import Claim, Source
+from explorer.text import _
+from explorer.units import size
+
+Kind = Literal["reproduces", "inside the range", "off", "unit slip", "unknown"]
+
+CLOSE = 0.05
+"""A computed value within 5 % of the published one reproduces it."""
+COARSEST = 0.1
+"""However coarsely a claim is rounded, beyond 10 % it is not reproduced."""
+_SAME_RATIO = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim beside the computed value, SI (None where the model cannot give it).
+
+    `ratio` is published over computed, taken at the nearer end where the claim is an interval.
+    """
+
+    claim: Claim
+    computed: float | None
+    ratio: float
+    kind: Kind
+    words: str
+    source: Source
+
+
+def verdicts(results: Results) -> list[Verdict]:
+    """One verdict for each claim of the scenario."""
+    return [judge(claim, results) for claim in results.scenario.claims]
+
+
+def judge(claim: Claim, results: Results) -> Verdict:
+    """Compare one claim with what the scenario's statements give."""
+    source = results.scenario.source_of(claim)
+    computed = results.values.get(claim.quantity)
+    if computed is None or not math.isfinite(computed):
+        needed = ", ".join(
+            model().quantities[n].label for n in results.unknown.get(claim.quantity, ())
+        )
+        words = _("cannot be checked: needs {needed}").format(needed=needed or "–")
+        return Verdict(claim, None, math.nan, "unknown", words, source)
+    published = min(max(computed, claim.low), claim.high)
+    ratio = _ratio(published, computed)
+    low, high = claim.low - _rounding(claim.low, claim), claim.high + _rounding(claim.high, claim)
+    if abs(ratio - 1) <= CLOSE or low <= computed <= high:
+        words = _("reproduces")
+        if abs(ratio - 1) >= 0.0005 and claim.low == claim.high:
+            words = _("reproduces ({change})").format(change=show.times(computed / published))
+        return Verdict(claim, computed, ratio, "reproduces", words, source)
+    if _in_range(claim, results):
+        return Verdict(claim, computed, ratio, "inside the range", _("inside the range"), source)
+    if slip := _slip(ratio, claim, results):
+        words = _("looks like a unit slip: {slip}").format(slip=slip)
+        return Verdict(claim, computed, ratio, "unit slip", words, source)
+    return Verdict(claim, computed, ratio, "off", _off(ratio), source)
+
+
+def published_text(verdict: Verdict) -> str:
+    """The published figure as it was written, an interval with both ends."""
+    claim, quantity = verdict.claim, model().quantities[verdict.claim.quantity]
+    low, high = quantity.exact(claim.low, claim.unit), quantity.exact(claim.high, claim.unit)
+    return low if claim.low == claim.high else f"{low} – {high}"
+
+
+def _ratio(published: float, computed: float) -> float:
+    if published == computed:
+        return 1.0
+    return published / computed if computed else math.inf
+
+
+def _off(ratio: float) -> str:
+    if ratio >= 1:
+        return _("{times}× too high").format(times=show.number(ratio, 2))
+    if ratio <= 0:
+        return _("should not be zero")
+    return _("{times}× too low").format(times=show.number(1 / ratio, 2))
+
+
+def _rounding(si: float, claim: Claim) -> float:
+    """Half a unit of the last figure published, at most a tenth: "50 GWh" stands for 45 to 55."""
+    number = si / size(claim.unit)
+    if number == 0:
+        return 0.0
+    mantissa, exponent = f"{number:.11e}".split("e")
+    figures = len(mantissa.replace(".", "").lstrip("-").rstrip("0"))
+    half_unit = 0.5 * 10.0 ** (int(exponent) - figures + 1) * size(claim.unit)
+    return float(min(half_unit, COARSEST * abs(si)))
+
+
+def _in_range(claim: Claim, results: Results) -> bool:
+    """Whether the claim lies between the results with every range's ends put in.
+
+    The ends are put in one quantity at a time, in the direction that moves the result; for the
+    products of this model that gives the extremes.
+    """
+    scenario, plan = results.scenario, results.plan
+    ranged = {
+        name: (s.low, s.high)
+        for name, s in scenario.statements.items()
+        if s.low is not None and s.high is not None
+    }
+    if not ranged:
+        return False
+    least, most = dict(scenario.values), dict(scenario.values)
+    for name, (low, high) in ranged.items():
+        at_low, at_high = (
+            plan.run({**scenario.values, name: end})[claim.quantity] for end in (low, high)
+        )
+        least[name], most[name] = (low, high) if at_low <= at_high else (high, low)
+    bottom, top = (plan.run(values)[claim.quantity] for values in (least, most))
+    return bool(bottom <= claim.high and claim.low <= top)
+
+
+def _slip(ratio: float, claim: Claim, results: Results) -> str:
+    """The unit mistake whose ratio this is, or an empty text."""
+    for factor, words in _slips(claim, results):
+        if factor != 1 and (_near(ratio, factor) or _near(ratio, 1 / factor)):
+            return words
+    return ""
+
+
+def _near(ratio: float, factor: float) -> bool:
+    return abs(ratio / factor - 1) <= _SAME_RATIO
+
+
+def _slips(claim: Claim, results: Results) -> Iterator[tuple[float, str]]:
+    dimension = units.dimension(claim.unit)
+    if dimension == "mass":
+        yield 1000 / units.POUND, _("pounds taken for tonnes (2,205×)")
+        yield 1 / units.POUND, _("pounds for kilograms (2.205×)")
+        yield 2000 * units.POUND / 1000, _("short tons for tonnes (1.102×)")
+    if dimension != "ratio":
+        yield 1e3, _("a thousandfold prefix (1,000×)")
+        yield 1e6, _("a millionfold prefix (1,000,000×)")
+    if dimension in ("energy", "power", "time"):
+        yield 24.0, _("hours for days (24×)")
+        yield 365.0, _("days for years (365×)")
+        yield 8760.0, _("hours for years (8,760×)")
+        yield 3600.0, _("seconds for hours (3,600×)")
+    per_server = results.values.get("gpus_per_server", 8.0)
+    yield per_server, _("GPUs for servers ({n}×)").format(n=show.number(per_server, 2))
+    for name, words in (
+        ("pue", _("PUE left out or counted twice")),
+        ("load_factor", _("load factor left out or counted twice")),
+    ):
+        value = results.values.get(name, 1.0)
+        if abs(math.log(value)) > CLOSE:
+            yield value, words
