@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explorer.errors import WattifError
 from explorer.formula import Value
@@ -62,10 +62,10 @@ class Results:
         """The names of the assumptions in force, in the model's order."""
         return [n for n in model().quantities if self.plan.how.get(n) == "assumed"]
 
-    @cached_property
+    @property
     def unknown(self) -> Mapping[str, tuple[str, ...]]:
         """For every quantity without a value, the statements that would give it."""
-        return needs(model(), self.plan)
+        return _needs(frozenset(self.scenario.statements))
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -80,6 +80,11 @@ class Results:
             if (check := _beyond(model().quantities[name], self.values[name]))
         )
         return (*routes, *bounds)
+
+
+@lru_cache(maxsize=256)
+def _needs(stated: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    return needs(model(), model().plan(stated))
 
 
 def _beyond(quantity: Quantity, value: float) -> Check | None:

@@ -1,7 +1,6 @@
 """The document: a frozen set of statements, each with its source, and what was claimed."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -83,7 +82,7 @@ class Scenario(_Frozen):
             quantities[name].check(statement.value)
         return self
 
-    @cached_property
+    @property
     def values(self) -> dict[str, float]:
         """The stated values by name, SI."""
         return {name: statement.value for name, statement in self.statements.items()}

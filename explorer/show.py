@@ -99,6 +99,13 @@ def _shown(unit: str) -> str:
     return {"x": "×"}.get(unit, unit)
 
 
+def abbreviated(text: str) -> str:
+    """The text with "million" and its like shortened, for narrow places."""
+    for word, short in ((_("million"), "M"), (_("billion"), "bn"), (_("trillion"), "tn")):
+        text = text.replace(word, short)
+    return text
+
+
 def times(ratio: float) -> str:
     """A ratio for a sentence: "2.3×", "+4 %"."""
     if not math.isfinite(ratio):

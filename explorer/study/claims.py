@@ -1,11 +1,12 @@
 """Is the claim right? The published figure beside the one that its own inputs give."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from explorer import show, units
+from explorer.formula import Value
 from explorer.model import model
 from explorer.results import Results
 from explorer.scenario import Claim, Source
@@ -19,6 +20,8 @@ CLOSE = 0.05
 COARSEST = 0.1
 """However coarsely a claim is rounded, beyond 10 % it is not reproduced."""
 _SAME_RATIO = 0.01
+_End = tuple[float, Mapping[str, Value]]
+_Ends = dict[str, tuple[_End, _End]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,16 @@ class Verdict:
 
 def verdicts(results: Results) -> list[Verdict]:
     """One verdict for each claim of the scenario."""
-    return [judge(claim, results) for claim in results.scenario.claims]
+    ends = _at_ends(results) if results.scenario.claims else {}
+    return [_judge(claim, results, ends) for claim in results.scenario.claims]
 
 
 def judge(claim: Claim, results: Results) -> Verdict:
     """Compare one claim with what the scenario's statements give."""
+    return _judge(claim, results, _at_ends(results))
+
+
+def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
     source = results.scenario.source_of(claim)
     computed = results.values.get(claim.quantity)
     if computed is None or not math.isfinite(computed):
@@ -59,7 +67,7 @@ def judge(claim: Claim, results: Results) -> Verdict:
         if abs(ratio - 1) >= 0.0005 and claim.low == claim.high:
             words = _("reproduces ({change})").format(change=show.times(computed / published))
         return Verdict(claim, computed, ratio, "reproduces", words, source)
-    if _in_range(claim, results):
+    if _in_range(claim, results, ends):
         return Verdict(claim, computed, ratio, "inside the range", _("inside the range"), source)
     if slip := _slip(ratio, claim, results):
         words = _("looks like a unit slip: {slip}").format(slip=slip)
@@ -99,28 +107,33 @@ def _rounding(si: float, claim: Claim) -> float:
     return float(min(half_unit, COARSEST * abs(si)))
 
 
-def _in_range(claim: Claim, results: Results) -> bool:
-    """Whether the claim lies between the results with every range's ends put in.
+def _in_range(claim: Claim, results: Results, ends: _Ends) -> bool:
+    """Whether the claim meets the results between the extremes of all ranges together.
 
-    The ends are put in one quantity at a time, in the direction that moves the result; for the
-    products of this model that gives the extremes.
+    Each range's end is put in on the side that moves the result; for the products of this model
+    that gives the extremes.
     """
-    scenario, plan = results.scenario, results.plan
-    ranged = {
-        name: (s.low, s.high)
-        for name, s in scenario.statements.items()
+    least, most = dict(results.scenario.values), dict(results.scenario.values)
+    for name, ((low, at_low), (high, at_high)) in ends.items():
+        rises = at_low[claim.quantity] <= at_high[claim.quantity]
+        least[name], most[name] = (low, high) if rises else (high, low)
+    if not ends:
+        return False
+    bottom, top = (results.plan.run(values)[claim.quantity] for values in (least, most))
+    return bool(bottom <= claim.high and claim.low <= top)
+
+
+def _at_ends(results: Results) -> _Ends:
+    """For every range, its ends and all that follows with each of them put in alone."""
+    values, plan = results.scenario.values, results.plan
+    return {
+        name: (
+            (s.low, plan.run({**values, name: s.low})),
+            (s.high, plan.run({**values, name: s.high})),
+        )
+        for name, s in results.scenario.statements.items()
         if s.low is not None and s.high is not None
     }
-    if not ranged:
-        return False
-    least, most = dict(scenario.values), dict(scenario.values)
-    for name, (low, high) in ranged.items():
-        at_low, at_high = (
-            plan.run({**scenario.values, name: end})[claim.quantity] for end in (low, high)
-        )
-        least[name], most[name] = (low, high) if at_low <= at_high else (high, low)
-    bottom, top = (plan.run(values)[claim.quantity] for values in (least, most))
-    return bool(bottom <= claim.high and claim.low <= top)
 
 
 def _slip(ratio: float, claim: Claim, results: Results) -> str:

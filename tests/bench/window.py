@@ -1,0 +1,115 @@
+"""From a move of a slider to everything painted, beside bare pyqtgraph plots in the same run."""
+
+import os
+import statistics
+from collections.abc import Callable
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from explorer import library
+from tests.bench import Row
+from ui import app, theme
+
+POSITIONS = 300
+SIZE = (1600, 1000)
+FRAME = 1000 / 60
+POINTS = 200
+
+
+def rows() -> list[Row]:
+    """Median and 95th percentile of ours and of the floors, in milliseconds."""
+    app.make_application()
+    theme.apply("light")
+    ours = _ours()
+    six, three = _bare(6), _bare(3)
+    return [
+        Row("slider move to painted, median, vs six bare plots", _median(ours), _median(six), "ms", 2.0),
+        Row("slider move to painted, 95 %, vs six bare plots", _p95(ours), _p95(six), "ms", 2.0),
+        Row("slider move to painted, 95 %, vs three bare plots", _p95(ours), _p95(three), "ms", 2.0),
+        Row("slider move to painted, 95 %, vs one frame at 60 Hz", _p95(ours), FRAME, "ms", 1.0),
+    ]
+
+
+def _ours() -> list[float]:
+    wiring = app.build(library.preset(library.DEFAULT))
+    wiring.window_.resize(*SIZE)
+    wiring.window_.show()
+    wiring.place_charts()
+    app.settle()
+    slider = wiring.window_.panel.main_rows[1].slider
+    middle = slider.height() / 2
+
+    def send(kind: QEvent.Type, x: float, buttons: Qt.MouseButton) -> None:
+        where = QPointF(x, middle)
+        button = Qt.MouseButton.LeftButton if kind != QEvent.Type.MouseMove else Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            kind, where, slider.mapToGlobal(where), button, buttons, Qt.KeyboardModifier.NoModifier
+        )
+        QCoreApplication.sendEvent(slider, event)
+
+    def move(place: int) -> None:
+        send(QEvent.Type.MouseMove, 7 + (slider.width() - 14) * place / POSITIONS,
+             Qt.MouseButton.LeftButton)
+
+    send(QEvent.Type.MouseButtonPress, 7, Qt.MouseButton.LeftButton)
+    app.settle()
+    times = _times(move)
+    send(QEvent.Type.MouseButtonRelease, 7, Qt.MouseButton.NoButton)
+    wiring.store.undo_stack.setClean()
+    wiring.window_.close()
+    wiring.window_.deleteLater()
+    app.settle()
+    return times
+
+
+def _bare(count: int) -> list[float]:
+    """As many bare plots as said in a window of the same size, fixed ranges, data set and painted."""
+    window = QWidget()
+    grid = QGridLayout(window)
+    x = np.linspace(1.0, 2.0, POINTS)
+    curves = []
+    for place in range(count):
+        plot = pg.PlotWidget()
+        plot.setXRange(1, 2, padding=0)
+        plot.setYRange(0, 10, padding=0)
+        plot.getPlotItem().disableAutoRange()
+        curves.append(plot.plot(x, x))
+        grid.addWidget(plot, place // 3, place % 3)
+    window.resize(*SIZE)
+    window.show()
+    app.settle()
+
+    def move(place: int) -> None:
+        for curve in curves:
+            curve.setData(x, x * (1 + 4 * place / POSITIONS))
+
+    times = _times(move)
+    window.close()
+    window.deleteLater()
+    app.settle()
+    return times
+
+
+def _times(move: Callable[[int], None]) -> list[float]:
+    times = []
+    for place in range(POSITIONS):
+        start = perf_counter()
+        move(place)
+        QCoreApplication.processEvents()
+        times.append((perf_counter() - start) * 1000)
+    return times
+
+
+def _median(times: list[float]) -> float:
+    return statistics.median(times)
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]

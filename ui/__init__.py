@@ -1,0 +1,1 @@
+"""The window of Wattif: Qt views over one scenario and its results."""

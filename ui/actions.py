@@ -1,0 +1,130 @@
+"""Everything the window can be asked to do: its name, its keys, its place in menu and toolbar."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from explorer.text import _
+
+_Key = QKeySequence.StandardKey
+_WITH_ICON = (
+    *("presets", "open", "save", "undo", "redo", "put_all_back"),
+    *("hardware", "place", "site", "toggle_theme"),
+)
+
+
+class Actions:
+    """The actions of one window, in its menus and its toolbar; wired elsewhere."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.presets = self._make(
+            _("&Presets…"), "Ctrl+P", _("Choose among the scenarios that ship with Wattif")
+        )
+        self.new = self._make(_("&New"), _Key.New, _("Begin with nothing stated"))
+        self.open = self._make(_("&Open…"), _Key.Open, _("Open a scenario file"))
+        self.save = self._make(_("&Save"), _Key.Save, _("Save the scenario to its file"))
+        self.save_as = self._make(
+            _("Save &as…"), "Ctrl+Shift+S", _("Save the scenario to another file")
+        )
+        self.quit = self._make(_("&Quit"), "Ctrl+Q", "")
+        self.undo = self._make(_("&Undo"), _Key.Undo, "")
+        self.redo = self._make(_("&Redo"), "Ctrl+Shift+Z", "")
+        self.put_all_back = self._make(
+            _("&Put all back"),
+            "Ctrl+Backspace",
+            _("Make everything as it was when the scenario was opened"),
+        )
+        self.find = self._make(_("&Find a quantity"), _Key.Find, "")
+        self.hardware = self._make(
+            _("&Hardware…"),
+            "Ctrl+H",
+            _("Choose an accelerator: fills its peak, server, power and more"),
+        )
+        self.place = self._make(
+            _("P&lace…"), "Ctrl+L", _("Choose a place: fills the grid intensity")
+        )
+        self.site = self._make(
+            _("S&ite…"), "Ctrl+I", _("Choose a kind of site: fills PUE and water use")
+        )
+        self.copy_numbers = self._make(
+            _("&Copy all numbers"), "Ctrl+Shift+C", _("Copy everything that is known as a table")
+        )
+        self.about = self._make(_("&About Wattif"), "", "")
+        self.keys = self._make(_("&Keyboard"), "F1", _("Every key, on one page"))
+        self.theme_group = QActionGroup(window)
+        self.themes = {
+            "system": self._choice(_("As the &system")),
+            "light": self._choice(_("&Light")),
+            "dark": self._choice(_("&Dark")),
+        }
+        self.toggle_theme = self._make(
+            _("Light or dark"), "Ctrl+T", _("Change between light and dark")
+        )
+        self.recent = QMenu(_("Open &recent"), window)
+        self._fill_menus()
+        self.toolbar = self._make_toolbar()
+
+    def _make(self, text: str, key: str | QKeySequence.StandardKey, tip: str) -> QAction:
+        action = QAction(text, self._window)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            tip = tip or text.replace("&", "").rstrip("…")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip} ({keys})")
+        action.setStatusTip("")
+        return action
+
+    def _choice(self, text: str) -> QAction:
+        action = QAction(text, self._window)
+        action.setCheckable(True)
+        self.theme_group.addAction(action)
+        return action
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        menu = bar.addMenu(_("&File"))
+        menu.addActions([self.presets, self.new, self.open])
+        menu.addMenu(self.recent)
+        menu.addSeparator()
+        menu.addActions([self.save, self.save_as])
+        menu.addSeparator()
+        menu.addAction(self.quit)
+        menu = bar.addMenu(_("&Edit"))
+        menu.addActions([self.undo, self.redo, self.put_all_back])
+        menu.addSeparator()
+        menu.addActions([self.copy_numbers, self.find])
+        menu = bar.addMenu(_("F&ill in"))
+        menu.addActions([self.hardware, self.place, self.site])
+        menu = bar.addMenu(_("&View"))
+        menu.addActions(list(self.themes.values()))
+        menu.addSeparator()
+        menu.addAction(self.toggle_theme)
+        menu = bar.addMenu(_("&Help"))
+        menu.addActions([self.keys, self.about])
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = QToolBar(_("Tools"), self._window)
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for group in (
+            (self.presets, self.open, self.save),
+            (self.undo, self.redo, self.put_all_back),
+            (self.hardware, self.place, self.site),
+        ):
+            bar.addActions(list(group))
+            bar.addSeparator()
+        bar.addAction(self.toggle_theme)
+        return bar
+
+    def show_icons(self) -> None:
+        """Give the tools their icons, in the colours of the theme."""
+        from ui import icons  # noqa: PLC0415 - after the first paint
+
+        for name in _WITH_ICON:
+            action: QAction = getattr(self, name)
+            action.setIcon(icons.tinted(name))
+            action.setIconVisibleInMenu(False)
+        self._window.setWindowIcon(icons.program())

@@ -1,0 +1,1 @@
+"""The charts; each knows the results and nothing of the others."""

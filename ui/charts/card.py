@@ -1,0 +1,237 @@
+"""What every chart has: a flat card that says in words what it shows, and gives it away."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QIODevice, QPoint, QRectF, QSaveFile, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
+
+from explorer.results import Results
+from explorer.text import _
+from ui import theme
+from ui.charts.canvas import Line, pixel_picture, png, vector_picture, zoom_for
+from ui.plain import plain
+
+_MARGIN = 12
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class ChartCard(QFrame):
+    """The frame of one chart; a chart puts its body in, and says what it shows.
+
+    A chart implements `show_results`, `gesture`, `table`, `draw_body` and `restyle`.
+    """
+
+    _body: QWidget | None = None
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.setAccessibleName(title)
+        self._heading = Line("text", bold=True)
+        self._heading.show_text(title)
+        self._subtitle = Line("faint", scale=0.9)
+        self._tools = QWidget()
+        self._tools.setLayout(QHBoxLayout())
+        self._tools.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # just set
+        self._menu = self._make_menu()
+        self._more = self._make_more()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN - 4, _MARGIN - 4)
+        self._grid.setHorizontalSpacing(theme.GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.addWidget(self._heading, 0, 0)
+        self._grid.addWidget(self._more, 0, 2)
+        self._grid.addWidget(self._subtitle, 2, 0, 1, 3)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(3, 1)
+
+    def fill(self, body: QWidget, *tools: QComboBox) -> None:
+        """Put the chart's own widget in, and its choices into the header."""
+        self._body = body
+        self._grid.addWidget(body, 3, 0, 1, 3)
+        layout = self._tools.layout()
+        for tool in tools:
+            tool.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            tool.setMinimumContentsLength(14 if len(tools) == 1 else 10)
+            tool.setMinimumWidth(72)
+            if layout is not None:
+                layout.addWidget(tool)
+        if tools:
+            self._grid.addWidget(self._tools, 0, 1)
+
+    def say(self, subtitle: str, description: str = "") -> None:
+        """Say in a line what the chart shows, and to a screen reader the whole."""
+        self._subtitle.show_text(subtitle)
+        self.setAccessibleDescription(description or subtitle)
+
+    @property
+    def subtitle(self) -> str:
+        """The line that says what the chart shows."""
+        return self._subtitle.text
+
+    # ---- what each chart does in its own way
+
+    def show_results(self, results: Results) -> None:
+        """Show other results; called at every move of a slider."""
+        raise NotImplementedError
+
+    def gesture(self, active: bool) -> None:
+        """A drag began or ended."""
+        raise NotImplementedError
+
+    def table(self) -> list[tuple[str, ...]]:
+        """What the chart shows, as rows of text; the first one names the columns."""
+        raise NotImplementedError
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the chart's body into an area."""
+        raise NotImplementedError
+
+    def restyle(self) -> None:
+        """Take the colours and type of the theme in force."""
+        raise NotImplementedError
+
+    # ---- what it gives away
+
+    def svg(self) -> bytes:
+        """The chart with its words as a vector picture."""
+        return vector_picture(self._picture_size(), self._draw, self.title)
+
+    def picture(self) -> QImage:
+        """The chart with its words in pixels, sharp enough for a slide."""
+        return pixel_picture(self._picture_size(), self._draw)
+
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(self.picture())
+
+    def copy_table(self) -> None:
+        """Put the table on the clipboard, ready for a spreadsheet."""
+        rows = ("\t".join(row) for row in self.table())
+        QGuiApplication.clipboard().setText("\n".join(rows).replace("\N{NO-BREAK SPACE}", " "))
+
+    def save_picture(self, path: Path) -> None:
+        """Write the picture, as SVG where the name ends so. Raises OSError."""
+        file = QSaveFile(str(path))
+        if file.open(QIODevice.OpenModeFlag.WriteOnly):
+            vector = path.suffix.lower() == ".svg"
+            file.write(self.svg() if vector else png(self.picture()))
+            if file.commit():
+                return
+        raise OSError(file.errorString())
+
+    # ---- how it looks
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.color("line"), 1))
+        painter.setBrush(colors.color("card"))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._body:
+            self._heading.updateGeometry()
+            self._subtitle.updateGeometry()
+            self.restyle()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the choices a line of their own where the title would not fit beside them."""
+        for line in (self._heading, self._subtitle):
+            line.set_zoom(zoom_for(self.size()))
+        needed = (
+            self._heading.sizeHint().width() + self._tools.sizeHint().width() + 4 * _MARGIN + 24
+        )
+        row = 0 if needed <= self.width() else 1
+        index = self._grid.indexOf(self._tools)
+        if index >= 0 and self._grid.getItemPosition(index)[0] != row:  # type: ignore[index]  # a tuple
+            self._grid.removeWidget(self._tools)
+            self._grid.addWidget(self._tools, row, 1 - row, 1, 1 + row)
+        self._subtitle.setVisible(self.height() >= 200)
+        super().resizeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu.popup(event.globalPos())
+
+    def _words(self, width: float) -> list[tuple[Line, QRectF]]:
+        """The lines of text of the picture, wrapped, and where they stand."""
+        title = self._heading.type.wrapped(self.title, QRectF(_MARGIN, _MARGIN, width, 200))
+        below = QRectF(_MARGIN, title.bottom() + 2, width, 200)
+        subtitle = self._subtitle.type.wrapped(self.subtitle, below)
+        return [(self._heading, title), (self._subtitle, subtitle)]
+
+    def _picture_size(self) -> QSize:
+        body = self._body.size() if self._body else QSize(240, 0)
+        top = self._words(body.width())[-1][1].bottom() + theme.GAP
+        return QSize(body.width() + 2 * _MARGIN, round(top) + body.height() + _MARGIN)
+
+    def _draw(self, painter: QPainter) -> None:
+        colors, size = theme.current(), self._picture_size()
+        width, top = size.width() - 2.0 * _MARGIN, 0.0
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), colors.color("card"))
+        for line, area in self._words(width):
+            painter.setFont(line.type.font)
+            painter.setPen(colors.color(line.role))
+            painter.drawText(area, _WRAP, line.text)
+            top = area.bottom() + theme.GAP
+        self.draw_body(painter, QRectF(_MARGIN, top, width, size.height() - top - _MARGIN))
+
+    def _make_more(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("⋯")
+        button.setAutoRaise(True)
+        button.setToolTip(_("Copy or save this chart"))
+        button.setAccessibleName(_("More about “{title}”").format(title=self.title))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(self._show_menu)
+        return button
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Copy picture")).triggered.connect(self.copy_picture)
+        menu.addAction(_("Save picture… (PNG or SVG)")).triggered.connect(self._ask_and_save)
+        menu.addAction(_("Copy as table")).triggered.connect(self.copy_table)
+        return menu
+
+    def _show_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _ask_and_save(self) -> None:
+        kinds = ("PNG (*.png)", "SVG (*.svg)")
+        name, kind = QFileDialog.getSaveFileName(
+            self, _("Save picture"), f"{self.title}.png", ";;".join(kinds)
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(path.name + (".svg" if kind == kinds[1] else ".png"))
+        try:
+            self.save_picture(path)
+        except OSError as error:
+            sentence = _("The picture could not be saved: {reason}").format(reason=error)
+            QMessageBox.warning(self, _("Save picture"), plain(sentence))

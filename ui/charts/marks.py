@@ -1,0 +1,142 @@
+"""What pictures are painted with: boxes, words and strokes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from ui import theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+class Type:
+    """A size of the application's type, and its measures."""
+
+    def __init__(self, scale: float = 1.0, *, bold: bool = False) -> None:
+        self.font = theme.font(scale, bold=bold)
+        self._metrics = QFontMetricsF(self.font)
+        self.height = self._metrics.height()
+
+    def width(self, text: str) -> float:
+        """How wide a text is, in pixels."""
+        return self._metrics.horizontalAdvance(text)
+
+    def cut(self, text: str, width: float) -> str:
+        """The text, cut short with an ellipsis where it is too wide."""
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def wrapped(self, text: str, room: QRectF) -> QRectF:
+        """What the text fills of the room when it is broken into lines."""
+        return self._metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+
+
+@dataclass(slots=True)
+class Box:
+    """A filled rectangle."""
+
+    area: QRectF
+    color: QColor
+    tip: str = ""
+    radius: float = 0.0
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint it."""
+        if self.radius:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.color)
+            painter.drawRoundedRect(self.area, self.radius, self.radius)
+        else:
+            painter.fillRect(self.area, self.color)
+
+
+@dataclass(slots=True)
+class Words:
+    """One line of text within a rectangle that it does not leave."""
+
+    area: QRectF
+    text: str
+    type: Type
+    color: QColor
+    align: Qt.AlignmentFlag = LEFT
+    tip: str = ""
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint it."""
+        painter.setFont(self.type.font)
+        painter.setPen(self.color)
+        painter.drawText(self.area, int(self.align), self.text)
+
+
+@dataclass(slots=True)
+class Stroke:
+    """A line from point to point, or a filled shape where `filled`."""
+
+    points: Sequence[tuple[float, float]]
+    color: QColor
+    width: float = 1.0
+    filled: bool = False
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    tip: str = ""
+
+    @property
+    def area(self) -> QRectF:
+        """Where it is, with a margin for the pointer."""
+        return QPolygonF([QPointF(*p) for p in self.points]).boundingRect().adjusted(-3, -3, 3, 3)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint it."""
+        points = [QPointF(x, y) for x, y in self.points]
+        if self.filled:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.color)
+            painter.drawPolygon(points)
+        else:
+            painter.setPen(QPen(self.color, self.width, self.style))
+            painter.drawPolyline(points)
+
+
+Mark: TypeAlias = Box | Words | Stroke
+
+
+def draw(painter: QPainter, marks: Iterable[Mark]) -> None:
+    """Paint marks, the later ones on top."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for mark in marks:
+        mark.draw(painter)
+
+
+def tip_at(marks: Iterable[Mark], point: QPointF) -> str:
+    """What the topmost mark at a point has to say."""
+    found = ""
+    for mark in marks:
+        if mark.tip and mark.area.contains(point):
+            found = mark.tip
+    return found
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places in the same rising order, at least `gap` apart, as near the wanted ones as can be.
+
+    They stay between `low` and `high` as long as there is room for all of them.
+    """
+    blocks: list[tuple[float, int]] = []
+    for index, place in enumerate(wanted):
+        total, size = place - index * gap, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > total / size:
+            before, number = blocks.pop()
+            total, size = total + before, size + number
+        blocks.append((total, size))
+    last = high - (len(wanted) - 1) * gap
+    starts = [max(min(total / size, last), low) for total, size in blocks for _i in range(size)]
+    return [start + index * gap for index, start in enumerate(starts)]
+
+
+def over(fill: QColor) -> QColor:
+    """Black or white, whichever is easier to read on the fill."""
+    light = 0.299 * fill.redF() + 0.587 * fill.greenF() + 0.114 * fill.blueF()
+    return QColor("#10151b") if light > 0.48 else QColor("#ffffff")

@@ -1,0 +1,64 @@
+"""Where a value stands among yardsticks, in numbers and in words."""
+
+import math
+from collections.abc import Sequence
+
+from explorer import show
+from explorer.facts import Yardstick, yardsticks
+from explorer.text import _
+
+
+def rungs(quantity: str) -> tuple[Yardstick, ...]:
+    """The yardsticks of a quantity, smallest first."""
+    return tuple(step for step in yardsticks() if step.quantity == quantity)
+
+
+def neighbours(value: float, steps: Sequence[Yardstick]) -> list[Yardstick]:
+    """The next smaller yardstick (or one that is as large) and the next larger one."""
+    smaller = [step for step in steps if step.value <= value]
+    return smaller[-1:] + list(steps[len(smaller) : len(smaller) + 1])
+
+
+def times(value: float, step: Yardstick) -> str:
+    """How the value compares, in a few characters: "38×", "1/4.2", "−2.5 %"."""
+    ratio = value / step.value
+    if 0.5 < ratio < 2:
+        return show.times(ratio)
+    return f"{show.number(ratio, 2)}×" if ratio > 1 else f"1/{show.number(1 / ratio, 2)}"
+
+
+def in_words(value: float, step: Yardstick) -> str:
+    """How the value compares, in words: "38 × GPT-3, training"."""
+    ratio = value / step.value
+    if abs(ratio - 1) < 0.005:
+        return _("as much as {name}").format(name=step.name)
+    if 0.5 < ratio < 2:
+        sentence = _("{number} % above {name}") if ratio > 1 else _("{number} % below {name}")
+        return sentence.format(number=show.number(abs(ratio - 1) * 100, 2), name=step.name)
+    if ratio > 1:
+        return _("{number} × {name}").format(number=show.number(ratio, 2), name=step.name)
+    return _("1/{number} of {name}").format(number=show.number(1 / ratio, 2), name=step.name)
+
+
+def decades(value: float, steps: Sequence[float], room: int) -> tuple[int, int]:
+    """The powers of ten between which the value and the `room` steps next to it lie."""
+    below = [step for step in steps if step <= value]
+    above = [step for step in steps if step > value]
+    under = min(len(below), max(room // 2, room - len(above)))
+    held = [*below[len(below) - under :], value, *above[: max(room - under, 1)]]
+    low, high = math.floor(math.log10(min(held))), math.ceil(math.log10(max(held)))
+    return low, max(high, low + 1)
+
+
+def most_telling(places: Sequence[float], number: int, near: float) -> list[int]:
+    """Which `number` of the places to label: the one nearest to `near`, then the most distant."""
+    left = set(range(len(places)))
+    chosen: list[int] = []
+    while left and len(chosen) < number:
+        if chosen:
+            best = max(left, key=lambda i: min(abs(places[i] - places[c]) for c in chosen))
+        else:
+            best = min(left, key=lambda i: abs(places[i] - near))
+        chosen.append(best)
+        left.remove(best)
+    return sorted(chosen)

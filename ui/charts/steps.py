@@ -1,0 +1,210 @@
+"""The picture of a ladder: an axis, yardsticks beside it, and a scenario among them."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from explorer import show
+from explorer.facts import Yardstick
+from explorer.model import model
+from explorer.scenario import KNOWN_WORDS
+from explorer.text import _
+from ui import theme
+from ui.charts.canvas import Canvas
+from ui.charts.marks import CENTER, RIGHT, Box, Mark, Stroke, Type, Words, spread
+from ui.charts.rungs import decades, in_words, most_telling, neighbours, rungs, times
+
+_WIDE = 370
+"""A narrower picture has no labels on the axis, and no values beside its two ratios."""
+_WIDEST = 42
+"""So many lines' heights: names and values stay within reach of each other."""
+_REACH = 16.0
+"""From the axis to the names, for the lines that lead there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where things stand across the picture, and how a value is found on the axis."""
+
+    area: QRectF
+    axis: float
+    value: float
+    times: float
+    low: float
+    high: float
+
+    def y(self, power: float) -> float:
+        """The height of a power of ten."""
+        return self.area.bottom() - self.area.height() * (power - self.low) / (self.high - self.low)
+
+
+class Steps(Canvas):
+    """The axis, the yardsticks beside it and the scenario among them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quantity = model().quantities["energy"]
+        self.steps: tuple[Yardstick, ...] = ()
+        self.value = math.nan
+        self.frozen = False
+        self.ends: tuple[int, int] | None = None
+        """The powers of ten, in the quantity's unit, at the ends of the axis."""
+
+    def measure(self, zoom: float) -> None:
+        self._strong, self._plain, self._small = (
+            Type(zoom, bold=True),
+            Type(zoom),
+            Type(0.88 * zoom),
+        )
+        self._line = self._plain.height + 3
+
+    def show_value(self, quantity: str, value: float) -> None:
+        """Put the scenario at a value of a quantity, SI."""
+        if quantity != self.quantity.name or not self.steps:
+            self.quantity, self.steps = model().quantities[quantity], rungs(quantity)
+            self.ends = None
+        self.value = value
+        self.renew()
+
+    def arrange(self, area: QRectF) -> list[Mark]:
+        if not (math.isfinite(self.value) and self.value > 0 and self.steps):
+            faint = theme.current().color("faint")
+            return [Words(area, show.NOTHING, self._plain, faint, CENTER)]
+        self._fit(area.height())
+        frame = self._frame(area)
+        here = frame.y(self._power(self.value))
+        shown = self._beside(frame, here)
+        marks = self._axis(frame)
+        for side in (True, False):
+            marks += self._side(frame, shown, larger=side)
+        return marks + self._scenario(frame, here, shown)
+
+    def _beside(self, frame: _Frame, here: float) -> float:
+        """Where the scenario's name stands: at its place, or so that a neighbour keeps its line."""
+        powers = [self._power(step.value) for step in self.steps]
+        own, gap = self._power(self.value), 1.15 * self._line
+        above = gap if any(own < power <= frame.high for power in powers) else 0.0
+        below = gap if any(frame.low <= power <= own for power in powers) else 0.0
+        return min(max(here, frame.area.top() + above), frame.area.bottom() - below)
+
+    def _power(self, value: float) -> float:
+        return math.log10(value / self.quantity.size)
+
+    def _fit(self, height: float) -> None:
+        place = self._power(self.value)
+        if self.frozen and self.ends is not None and self.ends[0] <= place <= self.ends[1]:
+            return
+        size = self.quantity.size
+        steps = [step.value / size for step in self.steps]
+        self.ends = decades(self.value / size, steps, max(int(height / self._line) - 2, 2))
+
+    def _frame(self, area: QRectF) -> _Frame:
+        low, high = self.ends or (0, 1)
+        right = min(area.right(), area.left() + _WIDEST * self._line)
+        labels = max(self._small.width(self._tick(power)) for power in range(low, high + 1))
+        wide = area.width() - labels >= _WIDE
+        near = neighbours(self.value, self.steps)
+        most = max((self._strong.width(times(self.value, step)) for step in near), default=0)
+        return _Frame(
+            area=area.adjusted(0, self._line / 2, 0, -self._line / 2),
+            axis=area.left() + (labels + 10 if wide else 6),
+            value=right - most - 20 if wide else right - 8,
+            times=right - 8,
+            low=low,
+            high=high,
+        )
+
+    def _tick(self, power: float) -> str:
+        return self.quantity.shown(10.0**power * self.quantity.size, 1)
+
+    def _axis(self, frame: _Frame) -> list[Mark]:
+        colors = theme.current()
+        line, faint = colors.color("groove"), colors.color("faint")
+        ends = [(frame.axis, frame.y(frame.high)), (frame.axis, frame.y(frame.low))]
+        marks: list[Mark] = [Stroke(ends, line, 1.5)]
+        between = frame.area.height() / (frame.high - frame.low)
+        skip = next(n for n in (1, 2, 3, 6, 12, 24) if n * between >= 1.5 * self._line or n == 24)
+        for power in range(int(frame.low), int(frame.high) + 1):
+            y = frame.y(power)
+            marks.append(Stroke([(frame.axis - 4, y), (frame.axis, y)], line, 1.5))
+            if frame.axis > frame.area.left() + 6 and (power - frame.low) % skip == 0:
+                left = frame.area.left()
+                place = QRectF(left, y - self._line / 2, frame.axis - 8 - left, self._line)
+                marks.append(Words(place, self._tick(power), self._small, faint, RIGHT))
+        return marks
+
+    def _side(self, frame: _Frame, here: float, *, larger: bool) -> list[Mark]:
+        """The yardsticks above the scenario or below it, as many as there is room for."""
+        steps = [s for s in self.steps if (s.value > self.value) == larger]
+        steps = [s for s in steps if frame.low <= self._power(s.value) <= frame.high]
+        steps.sort(key=lambda s: -s.value)
+        half = self._line / 2
+        top = frame.area.top() if larger else here + 1.15 * self._line
+        bottom = here - 1.15 * self._line if larger else frame.area.bottom()
+        places = [frame.y(self._power(s.value)) for s in steps]
+        room = int((bottom - top) / self._line + 1e-6) + 1 if bottom >= top - half / 4 else 0
+        chosen = most_telling(places, room, here)
+        wanted = spread([places[i] for i in chosen], self._line, top, max(bottom, top))
+        near = neighbours(self.value, self.steps)
+        marks: list[Mark] = []
+        for index, y in enumerate(places):
+            dot = QRectF(frame.axis - 2.5, y - 2.5, 5, 5)
+            marks.append(Box(dot, theme.current().color("faint"), self._tip(steps[index]), 2.5))
+        for index, y in zip(chosen, wanted, strict=True):
+            marks += self._rung(frame, steps[index], places[index], y, near=steps[index] in near)
+        return marks
+
+    def _rung(
+        self, frame: _Frame, step: Yardstick, at: float, y: float, *, near: bool
+    ) -> list[Mark]:
+        colors, tip = theme.current(), self._tip(step)
+        text, faint, accent = (colors.color(role) for role in ("text", "faint", "accent"))
+        left = frame.axis + _REACH
+        row = QRectF(left + 4, y - self._line / 2, frame.value - left - 4, self._line)
+        value = self.quantity.shown(step.value)
+        ratio = times(self.value, step) if near else ""
+        instead = near and frame.times == frame.value
+        check = " " + _("(not checked)") if step.known == "unverified" else ""
+        taken = self._strong.width(ratio) if instead else self._plain.width(value)
+        name = self._plain.cut(step.name, row.width() - taken - self._plain.width(check) - 10)
+        marks: list[Mark] = [
+            Stroke([(frame.axis + 3, at), (left - 4, y), (left, y)], colors.color("groove")),
+            Words(row, name + check, self._plain, text, tip=tip),
+        ]
+        if not instead:
+            marks.append(Words(row, value, self._plain, faint, RIGHT, tip))
+        if near:
+            place = QRectF(frame.times - 90, row.top(), 90, self._line)
+            marks.append(Words(place, ratio, self._strong, accent, RIGHT, tip))
+        return marks
+
+    def _scenario(self, frame: _Frame, here: float, shown: float) -> list[Mark]:
+        """A band across the picture, and an arrow to the very place on the axis."""
+        colors, left = theme.current(), frame.axis + _REACH
+        accent, on = colors.color("accent"), colors.color("accent_text")
+        band = QRectF(left - 4, shown - self._line / 2 - 1, frame.times + 12 - left, self._line + 2)
+        row = QRectF(left + 4, band.top(), frame.value - left - 4, band.height())
+        arrow = [(frame.axis, here), (left - 3, band.top() + 2), (left - 3, band.bottom() - 2)]
+        value = self.quantity.shown(self.value)
+        name = self._strong.cut(_("This scenario"), row.width() - self._strong.width(value) - 10)
+        tip = "\n".join(in_words(self.value, step) for step in neighbours(self.value, self.steps))
+        return [
+            Stroke(arrow, accent, filled=True),
+            Box(band, accent, tip, radius=4),
+            Words(row, name, self._strong, on, tip=tip),
+            Words(row, value, self._strong, on, RIGHT, tip),
+        ]
+
+    def _tip(self, step: Yardstick) -> str:
+        known = f"({KNOWN_WORDS[step.known]})" if step.known else ""
+        return "\n".join(
+            line
+            for line in (
+                f"{step.name}: {self.quantity.shown(step.value)}",
+                _("This scenario: {words}").format(words=in_words(self.value, step)),
+                step.note,
+                f"{step.source} {known}",
+            )
+            if line.strip()
+        )

@@ -1,0 +1,1 @@
+"""What a person moves and types."""

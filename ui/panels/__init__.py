@@ -1,0 +1,1 @@
+"""Everything on the window that is neither a control nor a chart."""

@@ -1,0 +1,94 @@
+"""What the pickers offer: presets, accelerators, places and sites, from the data files."""
+
+from collections.abc import Mapping
+
+from explorer import library
+from explorer.facts import accelerators, facilities, places
+from explorer.model import model
+from explorer.scenario import KNOWN_WORDS, Scenario, Source, Statement
+from explorer.text import _
+from explorer.toml_reader import clean
+from ui.panels.picker import Choice
+
+
+def presets() -> list[Choice]:
+    """Every preset, the default one first."""
+    names = sorted(library.names(), key=lambda name: (name != library.DEFAULT, name))
+    return [_preset(name, library.preset(name)) for name in names]
+
+
+def _preset(name: str, scenario: Scenario) -> Choice:
+    facts = [
+        f"{_label(n)}: {model().quantities[n].exact(s.value, s.unit)}"
+        for n, s in scenario.statements.items()
+    ]
+    about = "\n\n".join((" ".join(scenario.summary.split()), _("States") + "\n" + "\n".join(facts)))
+    return Choice(name, scenario.title, ", ".join(scenario.tags), about, words=name)
+
+
+def hardware() -> list[Choice]:
+    """The accelerator catalogue."""
+    return [
+        Choice(a.key, a.name, _summary(a.statements), _about(a.statements, a.note))
+        for a in accelerators()
+        if a.statements
+    ]
+
+
+def grids() -> list[Choice]:
+    """Every place, with its latest grid intensity."""
+    return [
+        Choice(p.key, p.name, _summary(_grid(p.key)), _about(_grid(p.key), ""), words=p.kind)
+        for p in places()
+        if p.intensity
+    ]
+
+
+def sites() -> list[Choice]:
+    """Known sites and averages, with their PUE and water use."""
+    return [
+        Choice(f.key, f.name, _summary(f.statements), _about(f.statements, f.note))
+        for f in facilities()
+    ]
+
+
+def hardware_statements(key: str) -> Mapping[str, Statement]:
+    """What an accelerator fills in."""
+    return next(a.statements for a in accelerators() if a.key == key)
+
+
+def site_statements(key: str) -> Mapping[str, Statement]:
+    """What a site fills in."""
+    return next(f.statements for f in facilities() if f.key == key)
+
+
+def grid_statements(key: str) -> Mapping[str, Statement]:
+    """What a place fills in."""
+    return _grid(key)
+
+
+def _grid(key: str) -> Mapping[str, Statement]:
+    place = next(p for p in places() if p.key == key)
+    return {"grid_intensity": place.statement(max(place.intensity))}
+
+
+def _summary(statements: Mapping[str, Statement]) -> str:
+    return " · ".join(
+        f"{_label(name)} {model().quantities[name].exact(s.value, s.unit)}"
+        for name, s in statements.items()
+    )
+
+
+def _about(statements: Mapping[str, Statement], note: str) -> str:
+    parts = [note] if note else []
+    for name, statement in statements.items():
+        source = Source(text=statement.source, link=statement.link, year=statement.year)
+        known = f" – {KNOWN_WORDS[statement.known]}" if statement.known else ""
+        value = model().quantities[name].exact(statement.value, statement.unit)
+        remark = f"\n{statement.note}" if statement.note else ""
+        parts.append(f"{_label(name)}: {value}\n{source}{known}{remark}")
+    return clean("\n\n".join(parts))
+
+
+def _label(name: str) -> str:
+    return model().quantities[name].label

@@ -1,0 +1,185 @@
+"""The strip of verdicts: where two routes part, and what was claimed beside what follows."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
+
+from explorer import show
+from explorer.model import model
+from explorer.results import Check, Results
+from explorer.study.claims import Kind, Verdict, published_text, verdicts
+from explorer.text import _
+from ui import theme
+from ui.plain import plain
+
+_WIDTH, _HEIGHT = 226, 86
+_SIGNS: dict[Kind, tuple[str, str]] = {
+    "reproduces": ("✓", "good"),
+    "inside the range": ("✓", "good"),
+    "off": ("✗", "bad"),
+    "unit slip": ("!", "warn"),
+    "unknown": ("?", "faint"),
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one card says: heading, figure, verdict with its sign and colour, and the whole."""
+
+    quantity: str
+    heading: str
+    figure: str
+    verdict: str
+    sign: str
+    role: str
+    whole: str
+
+
+class CardButton(QAbstractButton):
+    """One card; a click explains its quantity."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = Card("", "", "", "", "", "faint", "")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_card(self, card: Card) -> None:
+        """Say what the card says."""
+        if card != self.card:
+            self.card = card
+            self.setAccessibleName(f"{card.heading}: {card.figure}, {card.verdict}")
+            self.setAccessibleDescription(card.whole)
+            self.setToolTip(plain(card.whole))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Every card is as large as the others."""
+        return QSize(_WIDTH, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A flat card with the verdict's colour at its edge."""
+        colors, painter, card = theme.current(), QPainter(self), self.card
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        edge = "accent" if self.hasFocus() or self.underMouse() else "line"
+        painter.setPen(QPen(colors.color(edge), 1))
+        painter.setBrush(colors.color("card"))
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color(card.role))
+        painter.drawRoundedRect(QRectF(6, 12, 3, self.height() - 24), 1.5, 1.5)
+        top = 9.0
+        for text, font, role in (
+            (card.heading, theme.font(0.85), "faint"),
+            (card.figure, theme.font(1.0, bold=True), "text"),
+            (f"{card.sign} {card.verdict}", theme.font(0.9), card.role),
+        ):
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(colors.color(role))
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - 28)
+            painter.drawText(QRectF(18, top, self.width() - 26, metrics.height()), cut)
+            top += metrics.height() + 4
+        painter.end()
+
+
+class ClaimsStrip(QScrollArea):
+    """Cards side by side: contradictions first, then the claims."""
+
+    explained = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[CardButton] = []
+        inside = QWidget()
+        self._layout = QHBoxLayout(inside)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.GAP)
+        self._layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(_HEIGHT + 12)
+        theme.thin_scroll_bars(self)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Claims and contradictions"))
+
+    def show_results(self, results: Results) -> None:
+        """Show a card for each contradiction and each claim."""
+        cards = [_check_card(check) for check in results.checks if check.parts]
+        cards += [_claim_card(verdict) for verdict in verdicts(results)]
+        while len(self.buttons) < len(cards):
+            button = CardButton()
+            button.clicked.connect(self._explain)
+            self._layout.insertWidget(len(self.buttons), button)
+            self.buttons.append(button)
+        for place, button in enumerate(self.buttons):
+            if place < len(cards):
+                button.show_card(cards[place])
+            if button.isHidden() == (place < len(cards)):
+                button.setVisible(place < len(cards))
+        if self.isHidden() == bool(cards):
+            self.setVisible(bool(cards))
+
+    def _explain(self) -> None:
+        button = self.sender()
+        if isinstance(button, CardButton):
+            self.ensureWidgetVisible(button)
+            self.explained.emit(button.card.quantity)
+
+
+def _check_card(check: Check) -> Card:
+    quantity = model().quantities[check.quantity]
+    value, other = quantity.shown(check.value), quantity.shown(check.other)
+    if check.impossible:
+        verdict = check.by
+        whole = _(
+            "{label} comes out as {value}, but it {by}: the statements contradict each other."
+        ).format(label=quantity.label, value=value, by=check.by)
+    else:
+        verdict = _("but {other} by another route").format(other=other)
+        whole = _("{label} is {value} one way and {other} another ({ratio}): {route}").format(
+            label=quantity.label,
+            value=value,
+            other=other,
+            ratio=show.times(check.ratio),
+            route=check.by,
+        )
+    return Card(
+        check.quantity, _("Contradiction"), f"{quantity.label} {value}", verdict, "≠", "bad", whole
+    )
+
+
+def _claim_card(verdict: Verdict) -> Card:
+    claim, quantity = verdict.claim, model().quantities[verdict.claim.quantity]
+    sign, role = _SIGNS[verdict.kind]
+    by = claim.by or verdict.source.text or _("Claim")
+    published = published_text(verdict)
+    whole = [f"{quantity.label}: {published}"]
+    if claim.sentence:
+        whole.append(f"“{claim.sentence}”")
+    whole.append(f"{by} – {verdict.source}" if str(verdict.source) not in ("", by) else by)
+    if verdict.computed is not None:
+        whole.append(_("Computed: {value}").format(value=quantity.shown(verdict.computed)))
+    whole.append(verdict.words)
+    return Card(
+        claim.quantity,
+        f"{quantity.label} – {by}",
+        published,
+        verdict.words,
+        sign,
+        role,
+        "\n".join(whole),
+    )

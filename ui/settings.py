@@ -1,0 +1,52 @@
+"""What the program remembers of a person's habits, in one small JSON file."""
+
+import contextlib
+from pathlib import Path
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from explorer import files
+from explorer.errors import WattifError
+from ui.theme import Choice
+
+_MOST_RECENT = 8
+
+
+class Settings(BaseModel):
+    """The theme and the files opened last, newest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    theme: Choice = "system"
+    recent: tuple[str, ...] = ()
+
+    def with_recent(self, path: Path) -> "Settings":
+        """With a file put first among the recent ones."""
+        name = str(path.resolve())
+        rest = tuple(other for other in self.recent if other != name)
+        return self.model_copy(update={"recent": (name, *rest)[:_MOST_RECENT]})
+
+    def without_recent(self, path: Path) -> "Settings":
+        """Without a file that is no longer there."""
+        rest = tuple(other for other in self.recent if other != str(path))
+        return self.model_copy(update={"recent": rest})
+
+
+def _file() -> Path:
+    return Path(platformdirs.user_config_dir("wattif", appauthor=False)) / "settings.json"
+
+
+def load() -> Settings:
+    """The settings as last saved; the usual ones where they cannot be read."""
+    try:
+        return Settings.model_validate_json(_file().read_bytes())
+    except (OSError, ValidationError):
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Remember the settings; a folder that cannot be written is no reason to stop."""
+    with contextlib.suppress(OSError, WattifError):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        files.replace(_file(), settings.model_dump_json(indent=2) + "\n")

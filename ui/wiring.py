@@ -1,0 +1,301 @@
+"""Who hears whom: the one place where views, store and document meet."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
+
+from explorer.errors import WattifError
+from explorer.results import Results, could_follow, evaluate
+from explorer.text import _
+from ui import settings, theme
+from ui.document import Document
+from ui.panels.explain import ExplainDialog
+from ui.panels.follow import FollowDialog
+from ui.plain import menu_text
+from ui.store import Store
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.charts.breakdown import Breakdown
+    from ui.charts.ladder import Ladder
+    from ui.charts.response import Response
+    from ui.panels.picker import Choice
+
+
+class Wiring(QObject):
+    """Connects one window with one store and one document."""
+
+    def __init__(self, window: MainWindow, store: Store) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.store = store
+        self.document = Document(store, window)
+        self.charts: tuple[Breakdown, Response, Ladder] | None = None
+        self.explanation: ExplainDialog | None = None
+        self._opened: Results = store.results
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setInterval(0)
+        self._frame.timeout.connect(self.show_all)
+        self._connect_store()
+        self._connect_views()
+        self._connect_actions()
+        self.show_all()
+        self._show_document()
+
+    # From the store to the views
+
+    def _connect_store(self) -> None:
+        self.store.changed.connect(self._frame.start)
+        self.store.gesture_changed.connect(self._gesture_changed)
+        self.document.changed.connect(self._show_document)
+        self.document.failed.connect(self.window_.notice.say)
+        stack, actions = self.store.undo_stack, self.window_.actions_
+        stack.canUndoChanged.connect(actions.undo.setEnabled)
+        stack.canRedoChanged.connect(actions.redo.setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+        actions.undo.setEnabled(False)
+        actions.redo.setEnabled(False)
+
+    def show_all(self) -> None:
+        """Draw everything on screen from the store; at most once a frame."""
+        store, window = self.store, self.window_
+        results = store.results
+        if self._opened.scenario is not store.base:
+            self._opened = evaluate(store.base)
+        window.heading.show_scenario(store.scenario, store.base)
+        window.panel.show_results(results, store.base)
+        window.assumptions.show_results(results)
+        window.tiles.show_results(results, self._opened)
+        window.claims.show_results(results)
+        window.actions_.put_all_back.setEnabled(store.scenario != store.base)
+        for chart in self.charts or ():
+            chart.show_results(results)
+        if self.explanation is not None and self.explanation.isVisible():
+            self.explanation.show_results(results)
+
+    def _gesture_changed(self, active: bool) -> None:
+        for chart in self.charts or ():
+            chart.gesture(active)
+        if not active:
+            self._frame.start()
+
+    def _show_document(self) -> None:
+        path = self.document.path
+        name = path.name if path else (self.store.scenario.title or _("Untitled scenario"))
+        self.window_.setWindowTitle(f"{name}[*] – Wattif")
+        self.window_.setWindowModified(self.document.unsaved)
+        self.window_.setWindowFilePath(str(path) if path else "")
+
+    def _name_undo(self, text: str) -> None:
+        action = self.window_.actions_.undo
+        action.setToolTip(_("Undo: {what}").format(what=text) if text else _("Nothing to undo"))
+
+    def _name_redo(self, text: str) -> None:
+        action = self.window_.actions_.redo
+        action.setToolTip(_("Redo: {what}").format(what=text) if text else _("Nothing to redo"))
+
+    # From the views to the store
+
+    def _connect_views(self) -> None:
+        window = self.window_
+        for view in (window.panel, window.assumptions):
+            view.stated.connect(self.state)
+        window.panel.freed.connect(self.store.free)
+        window.panel.put_back.connect(self.store.put_back)
+        window.panel.gesture_changed.connect(self._gesture)
+        window.heading.all_put_back.connect(self.store.put_all_back)
+        for explaining in (window.panel, window.tiles, window.claims):
+            explaining.explained.connect(self.explain)
+        window.file_dropped.connect(self._open_dropped)
+        window.may_close = self.document.may_leave
+
+    def place_charts(self) -> None:
+        """Load and place the charts; pyqtgraph is imported here, after the first paint."""
+        from ui.charts.breakdown import Breakdown  # noqa: PLC0415 - after the first paint
+        from ui.charts.ladder import Ladder  # noqa: PLC0415
+        from ui.charts.response import Response  # noqa: PLC0415
+
+        self.window_.show_icons()
+        breakdown, response, ladder = Breakdown(), Response(), Ladder()
+        self.window_.place_charts(breakdown, response, ladder)
+        response.stated.connect(self._drag_to)
+        response.gesture_changed.connect(self._gesture)
+        self.charts = (breakdown, response, ladder)
+        for chart in self.charts:
+            chart.show_results(self.store.results)
+
+    def state(self, name: str, value: float, unit: str) -> None:
+        """State a quantity; where it follows, ask what shall follow instead."""
+        results = self.store.results
+        try:
+            candidates = could_follow(self.store.scenario, name)
+            if not candidates:
+                self.store.state(name, value, unit)
+                return
+            dialog = FollowDialog(name, value, results, candidates, self.window_)
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            follower = dialog.follower
+            dialog.deleteLater()
+            if accepted:
+                self.store.state_instead(name, value, unit, follower)
+        except WattifError as error:
+            self.window_.notice.say(str(error))
+
+    def _drag_to(self, name: str, value: float) -> None:
+        self.state(name, value, "")
+
+    def _gesture(self, active: bool) -> None:
+        if active:
+            self.store.begin_gesture()
+        else:
+            self.store.end_gesture()
+
+    def explain(self, name: str) -> None:
+        """Open the tree of where a number comes from."""
+        if self.explanation is None:
+            self.explanation = ExplainDialog(self.window_)
+        self.explanation.explain(self.store.results, name)
+        self.explanation.show()
+        self.explanation.raise_()
+        self.explanation.activateWindow()
+
+    # The menus
+
+    def _connect_actions(self) -> None:
+        actions, store, document = self.window_.actions_, self.store, self.document
+        actions.presets.triggered.connect(self.choose_preset)
+        actions.new.triggered.connect(document.new)
+        actions.open.triggered.connect(document.ask_and_open)
+        actions.save.triggered.connect(document.save)
+        actions.save_as.triggered.connect(document.save_as)
+        actions.quit.triggered.connect(self.window_.close)
+        actions.undo.triggered.connect(store.undo_stack.undo)
+        actions.redo.triggered.connect(store.undo_stack.redo)
+        actions.put_all_back.triggered.connect(store.put_all_back)
+        actions.find.triggered.connect(self._find)
+        actions.hardware.triggered.connect(self.choose_hardware)
+        actions.place.triggered.connect(self.choose_place)
+        actions.site.triggered.connect(self.choose_site)
+        actions.copy_numbers.triggered.connect(self._copy_numbers)
+        actions.about.triggered.connect(self._about)
+        actions.keys.triggered.connect(self._keys)
+        actions.toggle_theme.triggered.connect(self._toggle_theme)
+        actions.theme_group.triggered.connect(self._theme_chosen)
+        actions.themes[settings.load().theme].setChecked(True)
+        actions.recent.aboutToShow.connect(self._fill_recent)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_theme_changed)
+
+    def _find(self) -> None:
+        self.window_.panel.search.setFocus()
+        self.window_.panel.search.selectAll()
+
+    def choose_preset(self) -> None:
+        """The gallery of presets."""
+        from ui.panels.choices import presets  # noqa: PLC0415 - reads every preset
+
+        name = self._choose(_("Presets"), _("Search title, tag, summary…"), presets(), _("&Open"))
+        if name:
+            self.document.open_preset(name)
+
+    def choose_hardware(self) -> None:
+        """Fill in an accelerator."""
+        from ui.panels.choices import hardware, hardware_statements  # noqa: PLC0415
+
+        key = self._choose(_("Hardware"), _("Search accelerators…"), hardware(), _("&Fill in"))
+        if key:
+            self.store.pick(hardware_statements(key), key)
+
+    def choose_place(self) -> None:
+        """Fill in a place's grid intensity."""
+        from ui.panels.choices import grid_statements, grids  # noqa: PLC0415
+
+        key = self._choose(_("Place"), _("Search places…"), grids(), _("&Fill in"))
+        if key:
+            self.store.pick(grid_statements(key), key)
+
+    def choose_site(self) -> None:
+        """Fill in a site's PUE and water use."""
+        from ui.panels.choices import site_statements, sites  # noqa: PLC0415
+
+        key = self._choose(_("Site"), _("Search sites…"), sites(), _("&Fill in"))
+        if key:
+            self.store.pick(site_statements(key), key)
+
+    def _choose(self, title: str, hint: str, choices: list["Choice"], verb: str) -> str:
+        from ui.panels.picker import PickerDialog  # noqa: PLC0415 - when first asked for
+
+        dialog = PickerDialog(title, hint, choices, self.window_)
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Open).setText(verb)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        return chosen.key if accepted and chosen else ""
+
+    def _open_dropped(self, path: Path) -> None:
+        self.document.open_file(path)
+
+    def _fill_recent(self) -> None:
+        menu = self.window_.actions_.recent
+        menu.clear()
+        for name in settings.load().recent:
+            action = QAction(menu_text(Path(name).name), menu)
+            action.setData(name)
+            action.setToolTip(name)
+            action.triggered.connect(self._open_recent)
+            menu.addAction(action)
+        if menu.isEmpty():
+            nothing = QAction(_("No file opened yet"), menu)
+            nothing.setEnabled(False)
+            menu.addAction(nothing)
+
+    def _open_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.document.open_file(Path(action.data()))
+
+    def _copy_numbers(self) -> None:
+        quantities = self.store.results.plan.how
+        from explorer.model import model  # noqa: PLC0415 - for the labels
+
+        lines = [
+            f"{q.label}\t{self.store.results.shown(name)}\t{quantities[name]}"
+            for name, q in model().quantities.items()
+            if name in quantities
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _theme_chosen(self, action: QAction) -> None:
+        for choice, other in self.window_.actions_.themes.items():
+            if other is action:
+                settings.save(settings.load().model_copy(update={"theme": choice}))
+                theme.apply(choice)  # type: ignore[arg-type]  # the keys are the choices
+
+    def _toggle_theme(self) -> None:
+        themes = self.window_.actions_.themes
+        themes["light" if theme.current().dark else "dark"].trigger()
+
+    def _system_theme_changed(self) -> None:
+        if settings.load().theme == "system":
+            theme.apply("system")
+
+    def _about(self) -> None:
+        from ui.panels.about import show_about  # noqa: PLC0415 - when first asked for
+
+        show_about(self.window_)
+
+    def _keys(self) -> None:
+        from ui.panels.about import show_keys  # noqa: PLC0415 - when first asked for
+
+        named = [a for a in self.window_.actions() if not a.shortcut().isEmpty()]
+        rows = [
+            (a.text(), a.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for a in (*named, *self.window_.findChildren(QAction))
+            if not a.shortcut().isEmpty()
+        ]
+        show_keys(self.window_, rows)
