@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from explorer.errors import WattifError
 from explorer.formula import Value
 from explorer.graph import How, Plan
-from explorer.model import model
+from explorer.model import model, no_such_quantity
 from explorer.planning import needs
 from explorer.quantity import Quantity
 from explorer.scenario import Scenario
@@ -129,8 +129,6 @@ def could_follow(scenario: Scenario, name: str) -> list[str]:
 
 def quantity_named(name: str) -> Quantity:
     """The quantity of that name. Raises WattifError, naming the nearest ones."""
-    from explorer.toml_reader import no_such_quantity  # noqa: PLC0415 - only on the way to an error
-
     try:
         return model().quantities[name]
     except KeyError:

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
 
 from explorer import units
 from explorer.errors import WattifError
-from explorer.model import model
+from explorer.faults import HUGE, FaultError, Path, line_of, quoted, spelled
+from explorer.model import model, no_such_quantity
+from explorer.plain_text import clean, short
 from explorer.quantity import Quantity
 from explorer.scenario import TAGS, Claim, Known, Scenario, Source, Statement
 from explorer.text import _
@@ -20,28 +22,16 @@ _STATEMENT = ("value", "range", "cite", "source", "link", "year", "known", "note
 _CLAIM = ("quantity", "value", "sentence", "by", "cite", "source", "link", "year")
 _LONGEST_TEXT = 20_000
 _YEARS = range(1000, 2201)
-_INTEGERS = 10**300
-T = TypeVar("T")
-Path = tuple[str | int, ...]
-
-
-class _FaultError(Exception):
-    """A fault and the keys that lead to it."""
-
-    def __init__(self, path: Path, sentence: str) -> None:
-        super().__init__(sentence)
-        self.path = path
-        self.sentence = sentence
 
 
 def read_scenario(text: str, name: str) -> Scenario:
     """The scenario in `text`. Raises WattifError: file name, line, field, found, expected."""
     try:
         return scenario_from(_toml(text))
-    except _FaultError as fault:
-        line = _line_of(text, fault.path)
+    except FaultError as fault:
+        line = line_of(text, fault.path)
         place = f"{name}, {_('line')} {line}" if line else name
-        field = _spelled(fault.path)
+        field = spelled(fault.path)
         raise WattifError(
             f"{place}: {field}: {fault.sentence}" if field else f"{place}: {fault.sentence}"
         ) from None
@@ -53,16 +43,16 @@ def read_statements(
     """Statements as a data file lists them. Raises WattifError."""
     try:
         return {n: _statement(("statements", n), n, raw, sources) for n, raw in table.items()}
-    except _FaultError as fault:
-        raise WattifError(f"{_spelled(fault.path)}: {fault.sentence}") from None
+    except FaultError as fault:
+        raise WattifError(f"{spelled(fault.path)}: {fault.sentence}") from None
 
 
 def read_sources(table: Mapping[str, Any]) -> dict[str, Source]:
     """Sources as a data file lists them. Raises WattifError."""
     try:
         return {key: _source(("sources", key), raw) for key, raw in table.items()}
-    except _FaultError as fault:
-        raise WattifError(f"{_spelled(fault.path)}: {fault.sentence}") from None
+    except FaultError as fault:
+        raise WattifError(f"{spelled(fault.path)}: {fault.sentence}") from None
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -72,11 +62,11 @@ def _toml(text: str) -> dict[str, Any]:
         place = re.search(r"\(at line (\d+)", str(error))
         reason = str(error).partition(" (at ")[0]
         path: Path = (int(place[1]),) if place else ()
-        raise _FaultError(
+        raise FaultError(
             path, _("this is not valid TOML: {reason}.").format(reason=reason)
         ) from None
     except (RecursionError, ValueError):
-        raise _FaultError(
+        raise FaultError(
             (), _("this is not valid TOML: nested too deeply or a number too long.")
         ) from None
 
@@ -85,7 +75,7 @@ def scenario_from(raw: Mapping[str, Any]) -> Scenario:
     """The scenario in the tables of a file. Raises a fault with its path."""
     number = raw.get("format")
     if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
-        raise _FaultError(
+        raise FaultError(
             ("format",),
             _(
                 "the file has format {found}, newer than {known}, the newest "
@@ -94,10 +84,10 @@ def scenario_from(raw: Mapping[str, Any]) -> Scenario:
             ).format(found=number, known=FORMAT),
         )
     if number != FORMAT or isinstance(number, bool):
-        raise _FaultError(
+        raise FaultError(
             ("format",),
             _("found {found}, expected format = {known}.").format(
-                found=_quoted(number), known=FORMAT
+                found=quoted(number), known=FORMAT
             ),
         )
     _only((), raw, _TOP)
@@ -111,7 +101,7 @@ def scenario_from(raw: Mapping[str, Any]) -> Scenario:
     }
     claims = raw.get("claims", [])
     if not isinstance(claims, list):
-        raise _FaultError(("claims",), _("expected a list of claims, each under [[claims]]."))
+        raise FaultError(("claims",), _("expected a list of claims, each under [[claims]]."))
     return Scenario(
         title=_text(raw, "title", ()),
         summary=_text(raw, "summary", ()),
@@ -135,7 +125,7 @@ def _statement(path: Path, name: str, raw: object, sources: Mapping[str, Source]
         return Statement(value=value, unit=unit)
     _only(path, raw, _STATEMENT)
     if "value" not in raw:
-        raise _FaultError(
+        raise FaultError(
             path,
             _("the value is missing; expected for example value = “{example}”.").format(
                 example=quantity.exact(quantity.si_slider[0])
@@ -159,7 +149,7 @@ def _claim(path: Path, raw: object, sources: Mapping[str, Source]) -> Claim:
     table = _only(path, _table(path, raw), _CLAIM)
     for key in ("quantity", "value"):
         if key not in table:
-            raise _FaultError(path, _("the claim's {key} is missing.").format(key=key))
+            raise FaultError(path, _("the claim's {key} is missing.").format(key=key))
     quantity = _quantity((*path, "quantity"), table["quantity"])
     low, high, unit = _claimed((*path, "value"), quantity, table["value"])
     return Claim(
@@ -176,14 +166,14 @@ def _claim(path: Path, raw: object, sources: Mapping[str, Source]) -> Claim:
 def _origin(path: Path, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> dict[str, Any]:
     cite = _text(raw, "cite", path)
     if cite and cite not in sources:
-        raise _FaultError(
+        raise FaultError(
             (*path, "cite"),
             _("cites “{cite}”, but there is no [sources.{cite}] in the file.").format(
-                cite=_short(cite)
+                cite=short(cite)
             ),
         )
     if cite and "source" in raw:
-        raise _FaultError(path, _("has both cite and source; keep one of them."))
+        raise FaultError(path, _("has both cite and source; keep one of them."))
     return {
         "cite": cite,
         "source": _text(raw, "source", path),
@@ -196,16 +186,7 @@ def _quantity(path: Path, name: object) -> Quantity:
     quantities = model().quantities
     if isinstance(name, str) and name in quantities:
         return quantities[name]
-    raise _FaultError(path, no_such_quantity(str(name)))
-
-
-def no_such_quantity(name: str) -> str:
-    """A sentence for a name that is no quantity, with the nearest ones that are."""
-    import difflib  # noqa: PLC0415 - only on the way to an error
-
-    near = difflib.get_close_matches(name[:60], model().quantities, 3, 0.5)
-    sentence = _("there is no quantity called “{name}”").format(name=_short(name))
-    return sentence + (_("; did you mean {near}?").format(near=", ".join(near)) if near else ".")
+    raise FaultError(path, no_such_quantity(str(name)))
 
 
 def _value(path: Path, quantity: Quantity, raw: object) -> tuple[float, str]:
@@ -221,20 +202,20 @@ def _value(path: Path, quantity: Quantity, raw: object) -> tuple[float, str]:
             )
         quantity.check(number)
     except WattifError as error:
-        raise _FaultError(path, str(error)) from None
+        raise FaultError(path, str(error)) from None
     return number, "1"
 
 
 def _number(path: Path, raw: object, quantity: Quantity) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float):
-        raise _FaultError(
+        raise FaultError(
             path,
             _("found {found}, expected a value such as “{example}”.").format(
-                found=_quoted(raw), example=quantity.exact(quantity.si_slider[0])
+                found=quoted(raw), example=quantity.exact(quantity.si_slider[0])
             ),
         )
-    if isinstance(raw, int) and abs(raw) > _INTEGERS:
-        raise _FaultError(path, _("the number is too large."))
+    if isinstance(raw, int) and abs(raw) > HUGE:
+        raise FaultError(path, _("the number is too large."))
     return float(raw)
 
 
@@ -244,16 +225,16 @@ def _range(
     if raw is None:
         return None, None
     if not isinstance(raw, str):
-        raise _FaultError(
+        raise FaultError(
             path,
             _("found {found}, expected a range such as “5.2 to 6.5 kW” or “±10 %”.").format(
-                found=_quoted(raw)
+                found=quoted(raw)
             ),
         )
     try:
         low, high = range_of(quantity, value, raw)
     except WattifError as error:
-        raise _FaultError(path, str(error)) from None
+        raise FaultError(path, str(error)) from None
     return low, high
 
 
@@ -272,14 +253,14 @@ def range_of(quantity: Quantity, value: float, text: str) -> tuple[float, float]
         if ends is None:
             raise WattifError(
                 _("“{text}” is no range; write for example “5.2 to 6.5 kW” or “±10 %”.").format(
-                    text=_short(text)
+                    text=short(text)
                 )
             )
         low, high = (units.to_si(end, quantity.unit, what=quantity.label) for end in ends)
     for end in (low, high):
         quantity.check(end)
     if low > high:
-        raise WattifError(_("the range “{text}” ends below its start.").format(text=_short(text)))
+        raise WattifError(_("the range “{text}” ends below its start.").format(text=short(text)))
     return low, high
 
 
@@ -292,23 +273,23 @@ def _claimed(path: Path, quantity: Quantity, raw: object) -> tuple[float, float,
         low, high = units.read_interval(raw) or (units.read(raw),) * 2
         ends = [units.to_si(end, quantity.unit, what=quantity.label) for end in (low, high)]
     except WattifError as error:
-        raise _FaultError(path, str(error)) from None
+        raise FaultError(path, str(error)) from None
     if ends[0] > ends[1]:
-        raise _FaultError(
-            path, _("the interval “{text}” ends below its start.").format(text=_short(raw))
+        raise FaultError(
+            path, _("the interval “{text}” ends below its start.").format(text=short(raw))
         )
     return ends[0], ends[1], high.unit if units.dimension(high.unit) else quantity.unit
 
 
 def _tags(raw: object) -> tuple[str, ...]:
     if not isinstance(raw, list):
-        raise _FaultError(("tags",), _("expected a list of tags."))
+        raise FaultError(("tags",), _("expected a list of tags."))
     for tag in raw:
         if tag not in TAGS:
-            raise _FaultError(
+            raise FaultError(
                 ("tags",),
                 _("found {found}, expected one of {tags}.").format(
-                    found=_quoted(tag), tags=", ".join(TAGS)
+                    found=quoted(tag), tags=", ".join(TAGS)
                 ),
             )
     return tuple(raw)
@@ -317,30 +298,25 @@ def _tags(raw: object) -> tuple[str, ...]:
 def _text(raw: Mapping[str, Any], key: str, path: Path) -> str:
     value = raw.get(key, "")
     if not isinstance(value, str):
-        raise _FaultError(
+        raise FaultError(
             (*path, key),
-            _("found {found}, expected a text in quotation marks.").format(found=_quoted(value)),
+            _("found {found}, expected a text in quotation marks.").format(found=quoted(value)),
         )
     if len(value) > _LONGEST_TEXT:
-        raise _FaultError(
+        raise FaultError(
             (*path, key),
             _("the text is longer than {most} characters.").format(most=f"{_LONGEST_TEXT:,}"),
         )
     return clean(value)
 
 
-def clean(text: str) -> str:
-    """Plain text: without control characters and without marks that reverse its direction."""
-    return "".join(c for c in text.strip() if c in "\n\t" or c.isprintable() or c == "\u00ad")
-
-
 def _link(raw: Mapping[str, Any], path: Path) -> str:
     link = _text(raw, "link", path)
     if link and not re.fullmatch(r"https?://[^\s<>\"'\\]+", link):
-        raise _FaultError(
+        raise FaultError(
             (*path, "link"),
             _("found “{found}”, expected an address that begins with https://.").format(
-                found=_short(link)
+                found=short(link)
             ),
         )
     return link
@@ -351,9 +327,9 @@ def _year(raw: Mapping[str, Any], path: Path) -> int | None:
     if year is None:
         return None
     if isinstance(year, bool) or not isinstance(year, int) or year not in _YEARS:
-        raise _FaultError(
+        raise FaultError(
             (*path, "year"),
-            _("found {found}, expected a year such as 2023.").format(found=_quoted(year)),
+            _("found {found}, expected a year such as 2023.").format(found=quoted(year)),
         )
     return year
 
@@ -361,10 +337,10 @@ def _year(raw: Mapping[str, Any], path: Path) -> int | None:
 def _choice(raw: Mapping[str, Any], key: str, path: Path, choices: Iterable[str]) -> str | None:
     value = raw.get(key)
     if value is not None and value not in choices:
-        raise _FaultError(
+        raise FaultError(
             (*path, key),
             _("found {found}, expected one of {choices}.").format(
-                found=_quoted(value), choices=", ".join(choices)
+                found=quoted(value), choices=", ".join(choices)
             ),
         )
     return value
@@ -372,74 +348,15 @@ def _choice(raw: Mapping[str, Any], key: str, path: Path, choices: Iterable[str]
 
 def _table(path: Path, raw: object) -> Mapping[str, Any]:
     if not isinstance(raw, Mapping):
-        raise _FaultError(path, _("found {found}, expected a table.").format(found=_quoted(raw)))
+        raise FaultError(path, _("found {found}, expected a table.").format(found=quoted(raw)))
     return raw
 
 
 def _only(path: Path, raw: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
     for key in raw:
         if key not in keys:
-            raise _FaultError(
+            raise FaultError(
                 (*path, key),
                 _("this key is not known; expected one of {keys}.").format(keys=", ".join(keys)),
             )
     return raw
-
-
-def _quoted(value: object) -> str:
-    names: dict[type, Callable[[], str]] = {
-        dict: lambda: _("a table"),
-        list: lambda: _("a list"),
-        type(None): lambda: _("nothing"),
-        bool: lambda: "true" if value else "false",
-    }
-    if type(value) in names:
-        return names[type(value)]()
-    if isinstance(value, int) and abs(value) > _INTEGERS:
-        return _("a huge number")
-    return f"“{_short(str(value))}”"
-
-
-def _short(text: str) -> str:
-    text = clean(text).replace("\n", " ")
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _spelled(path: Path) -> str:
-    """The field as a person would look for it: "claims, no. 2, value"."""
-    if len(path) == 1 and isinstance(path[0], int):
-        return ""
-    parts = [_("no. {n}").format(n=p + 1) if isinstance(p, int) else _short(p) for p in path]
-    return ", ".join(parts)
-
-
-def _line_of(text: str, path: Path) -> int | None:
-    """The line on which the field stands, as far as a glance at the text tells."""
-    if len(path) == 1 and isinstance(path[0], int):
-        return path[0]
-    best, depth = None, 0
-    here: list[str | int] = []
-    count: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if header := re.match(r"\[\[\s*([\w.\"'-]+)\s*\]\]", stripped):
-            key = header[1]
-            here = [key, count.setdefault(key, 0)]
-            count[key] += 1
-        elif header := re.match(r"\[\s*([\w.\s\"'-]+?)\s*\]", stripped):
-            here = [part.strip(" \"'") for part in header[1].split(".")]
-        elif entry := re.match(r"([\w.\"'-]+)\s*=", stripped):
-            keys = [part.strip("\"'") for part in entry[1].split(".")]
-            depth, best = _nearer((*here, *keys), path, number, depth, best)
-            continue
-        else:
-            continue
-        depth, best = _nearer(tuple(here), path, number, depth, best)
-    return best
-
-
-def _nearer(
-    here: Path, path: Path, number: int, depth: int, best: int | None
-) -> tuple[int, int | None]:
-    fits = here == path[: len(here)] and len(here) > depth
-    return (len(here), number) if fits else (depth, best)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from explorer.errors import WattifError
+from explorer.plain_text import short
 from explorer.text import _
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def read(text: str) -> Amount:
     if not any(c.isdigit() for c in digits):
         raise WattifError(
             _("“{text}” does not begin with a number; write for example “6.5 kW”.").format(
-                text=cleaned
+                text=short(cleaned)
             )
         )
     plain = re.sub(r"[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", digits)
@@ -227,7 +228,7 @@ def _like(low: Amount, ends: list[str], unit: str) -> Amount:
 
 
 def _mismatch(amount: Amount, unit: str, found: str | None, what: str) -> str:
-    number, written = f"{amount.number:g}", amount.unit
+    number, written = f"{amount.number:g}", short(amount.unit)
     wanted, hint = wanted_name(unit), unit
     if found is None:
         sentence = _(
@@ -300,7 +301,9 @@ def registry() -> "pint.UnitRegistry[float]":
 @cache
 def _factor_by_pint(written: str, si: str) -> float | None:
     """How many `si` one `written` is by pint, or None where pint cannot tell."""
-    if not re.fullmatch(r"[A-Za-zµ/*·²³%\d .-]{1,40}", written) or "**" in written:
+    if not re.fullmatch(r"[A-Za-zµ/*·²³%\d .-]{1,40}", written):
+        return None
+    if re.search(r"[\d²³]{2}|\*\*", written):  # towers of exponents that never end
         return None
     text = "1/" + written.removeprefix("per ") if written.startswith("per ") else written
     try:

@@ -12,8 +12,6 @@ from explorer.results import Results, could_follow, evaluate
 from explorer.text import _
 from ui import settings, theme
 from ui.document import Document
-from ui.panels.explain import ExplainDialog
-from ui.panels.follow import FollowDialog
 from ui.plain import menu_text
 from ui.store import Store
 from ui.window import MainWindow
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from ui.charts.breakdown import Breakdown
     from ui.charts.ladder import Ladder
     from ui.charts.response import Response
+    from ui.panels.explain import ExplainDialog
     from ui.panels.picker import Choice
 
 
@@ -137,6 +136,8 @@ class Wiring(QObject):
             if not candidates:
                 self.store.state(name, value, unit)
                 return
+            from ui.panels.follow import FollowDialog  # noqa: PLC0415 - when first asked for
+
             dialog = FollowDialog(name, value, results, candidates, self.window_)
             accepted = dialog.exec() == QDialog.DialogCode.Accepted
             follower = dialog.follower
@@ -157,6 +158,8 @@ class Wiring(QObject):
 
     def explain(self, name: str) -> None:
         """Open the tree of where a number comes from."""
+        from ui.panels.explain import ExplainDialog  # noqa: PLC0415 - when first asked for
+
         if self.explanation is None:
             self.explanation = ExplainDialog(self.window_)
         self.explanation.explain(self.store.results, name)

@@ -6,6 +6,8 @@ from functools import cache
 from explorer.formula import formulas_of
 from explorer.graph import Model
 from explorer.model import emissions, energy, fleet, money, outlook, work
+from explorer.plain_text import short
+from explorer.text import _
 
 GROUPS = (work, fleet, energy, emissions, money, outlook)
 
@@ -17,3 +19,12 @@ def model() -> Model:
         (replace(q, group=group.TITLE) for group in GROUPS for q in group.QUANTITIES),
         (formula for group in GROUPS for formula in formulas_of(group)),
     )
+
+
+def no_such_quantity(name: str) -> str:
+    """A sentence for a name that is no quantity, with the nearest ones that are."""
+    import difflib  # noqa: PLC0415 - only on the way to an error
+
+    near = difflib.get_close_matches(name[:60], model().quantities, 3, 0.5)
+    sentence = _("there is no quantity called “{name}”").format(name=short(name))
+    return sentence + (_("; did you mean {near}?").format(near=", ".join(near)) if near else ".")

@@ -1,6 +1,7 @@
 """Scenarios, values and texts that the tests share."""
 
 import math
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -73,7 +74,9 @@ def plain(text: str) -> str:
 
 def is_one_plain_line(text: str) -> bool:
     """One line for a terminal: no line ends, no control characters, no marks that reverse text."""
-    return bool(text) and all(c.isprintable() or c == "\N{NO-BREAK SPACE}" for c in text)
+    return bool(text) and all(
+        c.isprintable() or c == "\N{SOFT HYPHEN}" or unicodedata.category(c) == "Zs" for c in text
+    )
 
 
 def load_text(text: str | bytes, folder: Path, name: str = "mine.wattif.toml") -> Scenario:

@@ -65,6 +65,13 @@ def test_a_round_figure_is_no_excuse_for_more_than_a_tenth(value: str, pue: str)
     assert claimed("energy", value, pue=pue).kind != "reproduces"
 
 
+@pytest.mark.parametrize("value", ['"197 %"', "1.97", '"150 to 197 %"'])
+def test_a_claim_may_be_impossible_however_it_is_written(value: str) -> None:
+    """It is what was published."""
+    text = f'format = 1\n[[claims]]\nquantity = "utilization"\nvalue = {value}\n'
+    assert read_scenario(text, "claim").claims[0].high == pytest.approx(1.97)
+
+
 def test_the_change_is_told_where_there_is_one() -> None:
     assert claimed("energy", "50 GWh").words == "reproduces (−2.5\N{NO-BREAK SPACE}%)"
     assert claimed("energy", "48.75 GWh").words == "reproduces"

@@ -199,8 +199,15 @@ def test_a_range_means_the_same_after_saving(name: str, low: str, high: str) -> 
 
 @settings(max_examples=200)
 @given(scenario=scenarios())
-def test_whatever_sliders_state_is_the_very_same_after_saving(scenario: Scenario) -> None:
-    assert saved(scenario).values == scenario.values
+def test_whatever_sliders_state_is_the_same_after_saving(scenario: Scenario) -> None:
+    assert saved(scenario).values == pytest.approx(scenario.values, rel=1e-15)
+
+
+@settings(max_examples=100)
+@given(scenario=scenarios())
+def test_opening_and_saving_again_changes_nothing(scenario: Scenario) -> None:
+    text = written(scenario)
+    assert written(read_scenario(text, "saved"), text) == text
 
 
 @settings(max_examples=100)

@@ -16,6 +16,7 @@ PINT_SPELLING = {
     # Plain numbers. A yearly rate is compounded once a year, so each step is a plain share.
     "1": "dimensionless",
     "x": "dimensionless",
+    "×": "dimensionless",
     "%": "percent",
     "%/yr": "percent",
     "GPUs": "GPU",

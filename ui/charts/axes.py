@@ -90,14 +90,18 @@ def fitted(quantity: Quantity, low: float, high: float, *, log: bool) -> Axis:
 
 def _log_ticks(low: float, high: float, most: int) -> list[float]:
     found: list[float] = []
+    more: list[float] = []
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     for steps, skip in (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 6), ((1,), 12)):
         powers = range(math.ceil(first / skip) * skip, last + 1, skip)
         values = [step * 10.0**power for power in powers for step in steps]
-        found = [value for value in values if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)]
+        more, found = (
+            found,
+            [value for value in values if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)],
+        )
         if len(found) <= most:
             break
-    return found
+    return found if len(found) > 1 or not more else [more[0], more[-1]]
 
 
 def _figures(number: float) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -24,6 +24,7 @@ class Line(QWidget):
         self._zoom = 1.0
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def text(self) -> str:
@@ -54,6 +55,7 @@ class Line(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         kind, painter = self.type, QPainter(self)
         cut = kind.cut(self._text, self.width())
+        painter.fillRect(self.rect(), theme.current().color("card"))
         painter.setFont(kind.font)
         painter.setPen(theme.current().color(self.role))
         painter.drawText(self.rect(), int(LEFT), cut)
@@ -69,6 +71,8 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._marks: list[Mark] | None = None
         self._zoomed = 0.0
+        # Painted whole, so that the card below need not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def measure(self, zoom: float) -> None:
         """Take the theme's type, `zoom` times as large."""
@@ -106,6 +110,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("card"))
         draw(painter, self.marks)
         painter.end()
 

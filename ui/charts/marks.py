@@ -1,38 +1,70 @@
 """What pictures are painted with: boxes, words and strokes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText
 
 from ui import theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
+_KEPT = 400
+
+Tip: TypeAlias = str | Callable[[], str]
+"""What a pointer resting on a mark is told, or how to find the words."""
 
 
 class Type:
-    """A size of the application's type, and its measures."""
+    """A size of the application's type, and the measures of what was written in it lately."""
 
     def __init__(self, scale: float = 1.0, *, bold: bool = False) -> None:
         self.font = theme.font(scale, bold=bold)
         self._metrics = QFontMetricsF(self.font)
         self.height = self._metrics.height()
+        self._widths: dict[str, float] = {}
+        self._cuts: dict[tuple[str, int], str] = {}
+        self._texts: dict[str, QStaticText] = {}
 
     def width(self, text: str) -> float:
         """How wide a text is, in pixels."""
-        return self._metrics.horizontalAdvance(text)
+        if text not in self._widths:
+            _forget(self._widths)
+            self._widths[text] = self._metrics.horizontalAdvance(text)
+        return self._widths[text]
 
     def cut(self, text: str, width: float) -> str:
         """The text, cut short with an ellipsis where it is too wide."""
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        if self.width(text) <= width:
+            return text
+        key = text, int(width)
+        if key not in self._cuts:
+            _forget(self._cuts)
+            mode = Qt.TextElideMode.ElideRight
+            self._cuts[key] = self._metrics.elidedText(text, mode, key[1])
+        return self._cuts[key]
+
+    def laid_out(self, text: str) -> QStaticText:
+        """The text ready to be painted again and again."""
+        if text not in self._texts:
+            _forget(self._texts)
+            laid_out = QStaticText(text)
+            laid_out.setTextFormat(Qt.TextFormat.PlainText)
+            laid_out.prepare(font=self.font)
+            self._texts[text] = laid_out
+        return self._texts[text]
 
     def wrapped(self, text: str, room: QRectF) -> QRectF:
         """What the text fills of the room when it is broken into lines."""
         return self._metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+
+
+def _forget(cache: dict[Any, Any]) -> None:
+    if len(cache) >= _KEPT:
+        cache.clear()
 
 
 @dataclass(slots=True)
@@ -41,7 +73,7 @@ class Box:
 
     area: QRectF
     color: QColor
-    tip: str = ""
+    tip: Tip = ""
     radius: float = 0.0
 
     def draw(self, painter: QPainter) -> None:
@@ -63,13 +95,18 @@ class Words:
     type: Type
     color: QColor
     align: Qt.AlignmentFlag = LEFT
-    tip: str = ""
+    tip: Tip = ""
 
     def draw(self, painter: QPainter) -> None:
         """Paint it."""
-        painter.setFont(self.type.font)
+        area, kind = self.area, self.type
+        x, y = area.left(), area.center().y() - kind.height / 2
+        if self.align != LEFT:
+            free = area.width() - kind.width(self.text)
+            x += free if self.align == RIGHT else free / 2
+        painter.setFont(kind.font)
         painter.setPen(self.color)
-        painter.drawText(self.area, int(self.align), self.text)
+        painter.drawStaticText(QPointF(x, y), kind.laid_out(self.text))
 
 
 @dataclass(slots=True)
@@ -81,7 +118,7 @@ class Stroke:
     width: float = 1.0
     filled: bool = False
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
-    tip: str = ""
+    tip: Tip = ""
 
     @property
     def area(self) -> QRectF:
@@ -112,11 +149,11 @@ def draw(painter: QPainter, marks: Iterable[Mark]) -> None:
 
 def tip_at(marks: Iterable[Mark], point: QPointF) -> str:
     """What the topmost mark at a point has to say."""
-    found = ""
+    found: Tip = ""
     for mark in marks:
         if mark.tip and mark.area.contains(point):
             found = mark.tip
-    return found
+    return found if isinstance(found, str) else found()
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

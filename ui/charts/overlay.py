@@ -1,5 +1,6 @@
 """What stands on top of a response curve: the dot, its value, and the claims on the result."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,6 +49,8 @@ class Overlay:
     def marks(self, plot: Plot, shape: Shape, bottom: Axis, left: Axis) -> list[Mark]:
         """Everything on top of the curve, the dot last."""
         colors, area, dot = theme.current(), plot.inside, place_of(plot, shape, bottom, left)
+        if not (math.isfinite(dot.x()) and math.isfinite(dot.y())):
+            return []
         accent = colors.color("accent")
         down = [(dot.x(), dot.y()), (dot.x(), area.bottom())]
         found: list[Mark] = [Stroke(down, colors.color("faint"), style=Qt.PenStyle.DotLine)]

@@ -208,9 +208,11 @@ class Response(ChartCard):
         }
         if quantity.name not in results.plan.leaves.get(result.name, ()):
             self.say(_("{result} {value}: does not depend on {quantity}").format(**words))
-        else:
+        elif math.isfinite(change):
             sentence = _("{result} {value} at {quantity} {here}; 10 % more of it: {change}")
             self.say(sentence.format(**words))
+        else:
+            self.say(_("{result} {value} at {quantity} {here}").format(**words))
 
 
 def _grid(quantity: Quantity) -> NDArray[np.float64]:

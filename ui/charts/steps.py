@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF
 
@@ -15,12 +16,24 @@ from ui.charts.canvas import Canvas
 from ui.charts.marks import CENTER, RIGHT, Box, Mark, Stroke, Type, Words, spread
 from ui.charts.rungs import decades, in_words, most_telling, neighbours, rungs, times
 
-_WIDE = 370
-"""A narrower picture has no labels on the axis, and no values beside its two ratios."""
+_WIDE = 0.9
+"""The axis has labels, and ratios a column, where this much of the longest name has room."""
 _WIDEST = 42
 """So many lines' heights: names and values stay within reach of each other."""
+_APART = 1.15
+"""The next names keep this many lines from the scenario's."""
 _REACH = 16.0
 """From the axis to the names, for the lines that lead there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """A yardstick, the power of ten at which it stands, and what is written of it."""
+
+    step: Yardstick
+    power: float
+    value: str
+    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,8 @@ class _Frame:
     axis: float
     value: float
     times: float
-    low: float
-    high: float
+    low: int
+    high: int
 
     def y(self, power: float) -> float:
         """The height of a power of ten."""
@@ -47,30 +60,36 @@ class Steps(Canvas):
         self.quantity = model().quantities["energy"]
         self.steps: tuple[Yardstick, ...] = ()
         self.value = math.nan
+        self._rungs: list[_Rung] = []
+        self._ticks: dict[int, str] = {}
+        self._near: list[Yardstick] = []
         self.frozen = False
         self.ends: tuple[int, int] | None = None
         """The powers of ten, in the quantity's unit, at the ends of the axis."""
 
     def measure(self, zoom: float) -> None:
-        self._strong, self._plain, self._small = (
-            Type(zoom, bold=True),
-            Type(zoom),
-            Type(0.88 * zoom),
-        )
+        self._strong, self._plain = Type(zoom, bold=True), Type(zoom)
+        self._small = Type(0.88 * zoom)
         self._line = self._plain.height + 3
 
     def show_value(self, quantity: str, value: float) -> None:
         """Put the scenario at a value of a quantity, SI."""
         if quantity != self.quantity.name or not self.steps:
             self.quantity, self.steps = model().quantities[quantity], rungs(quantity)
-            self.ends = None
+            self._rungs = [self._read(step) for step in reversed(self.steps)]
+            self._ticks, self.ends = {}, None
         self.value = value
         self.renew()
+
+    def _read(self, step: Yardstick) -> _Rung:
+        check = " " + _("(not checked)") if step.known == "unverified" else ""
+        return _Rung(step, self._power(step.value), self.quantity.shown(step.value), check)
 
     def arrange(self, area: QRectF) -> list[Mark]:
         if not (math.isfinite(self.value) and self.value > 0 and self.steps):
             faint = theme.current().color("faint")
             return [Words(area, show.NOTHING, self._plain, faint, CENTER)]
+        self._near = neighbours(self.value, self.steps)
         self._fit(area.height())
         frame = self._frame(area)
         here = frame.y(self._power(self.value))
@@ -82,8 +101,8 @@ class Steps(Canvas):
 
     def _beside(self, frame: _Frame, here: float) -> float:
         """Where the scenario's name stands: at its place, or so that a neighbour keeps its line."""
-        powers = [self._power(step.value) for step in self.steps]
-        own, gap = self._power(self.value), 1.15 * self._line
+        powers = [rung.power for rung in self._rungs]
+        own, gap = self._power(self.value), _APART * self._line
         above = gap if any(own < power <= frame.high for power in powers) else 0.0
         below = gap if any(frame.low <= power <= own for power in powers) else 0.0
         return min(max(here, frame.area.top() + above), frame.area.bottom() - below)
@@ -103,9 +122,10 @@ class Steps(Canvas):
         low, high = self.ends or (0, 1)
         right = min(area.right(), area.left() + _WIDEST * self._line)
         labels = max(self._small.width(self._tick(power)) for power in range(low, high + 1))
-        wide = area.width() - labels >= _WIDE
-        near = neighbours(self.value, self.steps)
-        most = max((self._strong.width(times(self.value, step)) for step in near), default=0)
+        ratios = ["−99.9 %", *(times(self.value, step) for step in self._near)]
+        most = max(map(self._strong.width, ratios))
+        room = right - area.left() - labels - most - _REACH - 34
+        wide = room >= _WIDE * max(self._needed(rung) for rung in self._rungs)
         return _Frame(
             area=area.adjusted(0, self._line / 2, 0, -self._line / 2),
             axis=area.left() + (labels + 10 if wide else 6),
@@ -115,8 +135,13 @@ class Steps(Canvas):
             high=high,
         )
 
-    def _tick(self, power: float) -> str:
-        return self.quantity.shown(10.0**power * self.quantity.size, 1)
+    def _needed(self, rung: _Rung) -> float:
+        return self._plain.width(rung.step.name + rung.check) + self._plain.width(rung.value) + 10
+
+    def _tick(self, power: int) -> str:
+        if power not in self._ticks:
+            self._ticks[power] = self.quantity.shown(10.0**power * self.quantity.size, 1)
+        return self._ticks[power]
 
     def _axis(self, frame: _Frame) -> list[Mark]:
         colors = theme.current()
@@ -125,7 +150,7 @@ class Steps(Canvas):
         marks: list[Mark] = [Stroke(ends, line, 1.5)]
         between = frame.area.height() / (frame.high - frame.low)
         skip = next(n for n in (1, 2, 3, 6, 12, 24) if n * between >= 1.5 * self._line or n == 24)
-        for power in range(int(frame.low), int(frame.high) + 1):
+        for power in range(frame.low, frame.high + 1):
             y = frame.y(power)
             marks.append(Stroke([(frame.axis - 4, y), (frame.axis, y)], line, 1.5))
             if frame.axis > frame.area.left() + 6 and (power - frame.low) % skip == 0:
@@ -136,47 +161,41 @@ class Steps(Canvas):
 
     def _side(self, frame: _Frame, here: float, *, larger: bool) -> list[Mark]:
         """The yardsticks above the scenario or below it, as many as there is room for."""
-        steps = [s for s in self.steps if (s.value > self.value) == larger]
-        steps = [s for s in steps if frame.low <= self._power(s.value) <= frame.high]
-        steps.sort(key=lambda s: -s.value)
-        half = self._line / 2
-        top = frame.area.top() if larger else here + 1.15 * self._line
-        bottom = here - 1.15 * self._line if larger else frame.area.bottom()
-        places = [frame.y(self._power(s.value)) for s in steps]
-        room = int((bottom - top) / self._line + 1e-6) + 1 if bottom >= top - half / 4 else 0
+        own = self._power(self.value)
+        found = [r for r in self._rungs if (r.power > own) == larger]
+        found = [r for r in found if frame.low <= r.power <= frame.high]
+        top = frame.area.top() if larger else here + _APART * self._line
+        bottom = here - _APART * self._line if larger else frame.area.bottom()
+        places = [frame.y(rung.power) for rung in found]
+        room = int((bottom - top) / self._line + 1.1) if bottom >= top - 1 else 0
         chosen = most_telling(places, room, here)
         wanted = spread([places[i] for i in chosen], self._line, top, max(bottom, top))
-        near = neighbours(self.value, self.steps)
+        faint = theme.current().color("faint")
         marks: list[Mark] = []
-        for index, y in enumerate(places):
+        for rung, y in zip(found, places, strict=True):
             dot = QRectF(frame.axis - 2.5, y - 2.5, 5, 5)
-            marks.append(Box(dot, theme.current().color("faint"), self._tip(steps[index]), 2.5))
+            marks.append(Box(dot, faint, partial(self._tip, rung.step), 2.5))
         for index, y in zip(chosen, wanted, strict=True):
-            marks += self._rung(frame, steps[index], places[index], y, near=steps[index] in near)
+            marks += self._rung(frame, found[index], places[index], y)
         return marks
 
-    def _rung(
-        self, frame: _Frame, step: Yardstick, at: float, y: float, *, near: bool
-    ) -> list[Mark]:
-        colors, tip = theme.current(), self._tip(step)
-        text, faint, accent = (colors.color(role) for role in ("text", "faint", "accent"))
-        left = frame.axis + _REACH
+    def _rung(self, frame: _Frame, rung: _Rung, at: float, y: float) -> list[Mark]:
+        colors, step, tip = theme.current(), rung.step, partial(self._tip, rung.step)
+        left, near = frame.axis + _REACH, rung.step in self._near
         row = QRectF(left + 4, y - self._line / 2, frame.value - left - 4, self._line)
-        value = self.quantity.shown(step.value)
         ratio = times(self.value, step) if near else ""
         instead = near and frame.times == frame.value
-        check = " " + _("(not checked)") if step.known == "unverified" else ""
-        taken = self._strong.width(ratio) if instead else self._plain.width(value)
-        name = self._plain.cut(step.name, row.width() - taken - self._plain.width(check) - 10)
+        taken = self._strong.width(ratio) if instead else self._plain.width(rung.value)
+        name = self._plain.cut(step.name, row.width() - taken - self._plain.width(rung.check) - 10)
         marks: list[Mark] = [
             Stroke([(frame.axis + 3, at), (left - 4, y), (left, y)], colors.color("groove")),
-            Words(row, name + check, self._plain, text, tip=tip),
+            Words(row, name + rung.check, self._plain, colors.color("text"), tip=tip),
         ]
         if not instead:
-            marks.append(Words(row, value, self._plain, faint, RIGHT, tip))
+            marks.append(Words(row, rung.value, self._plain, colors.color("faint"), RIGHT, tip))
         if near:
-            place = QRectF(frame.times - 90, row.top(), 90, self._line)
-            marks.append(Words(place, ratio, self._strong, accent, RIGHT, tip))
+            place = QRectF(row.left(), row.top(), frame.times - row.left(), self._line)
+            marks.append(Words(place, ratio, self._strong, colors.color("accent"), RIGHT, tip))
         return marks
 
     def _scenario(self, frame: _Frame, here: float, shown: float) -> list[Mark]:
@@ -188,7 +207,7 @@ class Steps(Canvas):
         arrow = [(frame.axis, here), (left - 3, band.top() + 2), (left - 3, band.bottom() - 2)]
         value = self.quantity.shown(self.value)
         name = self._strong.cut(_("This scenario"), row.width() - self._strong.width(value) - 10)
-        tip = "\n".join(in_words(self.value, step) for step in neighbours(self.value, self.steps))
+        tip = "\n".join(in_words(self.value, step) for step in self._near)
         return [
             Stroke(arrow, accent, filled=True),
             Box(band, accent, tip, radius=4),

@@ -7,7 +7,7 @@ from explorer.facts import accelerators, facilities, places
 from explorer.model import model
 from explorer.scenario import KNOWN_WORDS, Scenario, Source, Statement
 from explorer.text import _
-from explorer.toml_reader import clean
+from explorer.plain_text import clean
 from ui.panels.picker import Choice
 
 
