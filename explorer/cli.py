@@ -1,6 +1,7 @@
 """The command line: the same numbers without a window. Imports no Qt unless it draws."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.errors import WattifError
+from explorer.plain_text import short
 from explorer.text import _
 
 COMMANDS = ("list", "run", "explain", "shot", "schema", "open")
@@ -21,14 +23,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         given.insert(0, "open")
     try:
-        options = _parser().parse_args(given)
-        return int(options.command(options))
+        _prepare_output()
+        return _run_command(given)
     except WattifError as error:
         print(f"wattif: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _run_command(given: list[str]) -> int:
+    parser = _parser()
+    options, rest = parser.parse_known_args(given)
+    # Words may stand before, between and after the options; argparse leaves the later ones over.
+    if rest and (not hasattr(options, "words") or any(word.startswith("-") for word in rest)):
+        parser.error(_("unrecognised arguments: {words}").format(words=" ".join(rest)))
+    if hasattr(options, "words"):
+        options.words += rest
+        _name_words(parser, options)
+    return int(options.command(options))
+
+
+def _name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Tell the scenario from the quantity's name among the words given."""
+    words = list(options.words)
+    if options.command is _explain:
+        if not words:
+            parser.error(_("name a quantity to explain, such as energy"))
+        options.name = words.pop()
+    options.scenario = words.pop(0) if words else None
+    if words:
+        parser.error(_("unrecognised arguments: {words}").format(words=" ".join(words)))
+
+
+def _prepare_output() -> None:
+    """Letters that the terminal does not have are replaced, not fatal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -59,15 +91,14 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(command=_list)
 
     command = commands.add_parser("run", help=_("compute a scenario and print what follows"))
-    _add_scenario(command)
+    _add_scenario(command, _("FILE-OR-PRESET"))
     shape = command.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help=_("print JSON"))
     shape.add_argument("--csv", action="store_true", help=_("print CSV"))
     command.set_defaults(command=_run)
 
     command = commands.add_parser("explain", help=_("show where a number comes from"))
-    _add_scenario(command)
-    command.add_argument("name", metavar=_("NAME"), help=_("the quantity's name, such as energy"))
+    _add_scenario(command, _("FILE-OR-PRESET NAME"))
     command.set_defaults(command=_explain)
 
     command = commands.add_parser("shot", help=_("draw the window into a picture"))
@@ -82,8 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_scenario(command: argparse.ArgumentParser) -> None:
-    command.add_argument("scenario", nargs="?", metavar=_("FILE-OR-PRESET"))
+def _add_scenario(command: argparse.ArgumentParser, words: str) -> None:
+    command.add_argument("words", nargs="*", metavar=words)
     command.add_argument("--empty", action="store_true", help=_("begin with nothing stated"))
     command.add_argument(
         "--set",
@@ -124,13 +155,13 @@ def _shot(options: argparse.Namespace) -> int:
 
 def _picture_size(text: str) -> tuple[int, int]:
     width, _x, height = text.lower().partition("x")
-    if width.isdecimal() and height.isdecimal():
+    if len(text) <= 11 and width.isdecimal() and height.isdecimal():
         size = int(width), int(height)
         if 640 <= size[0] <= 7680 and 400 <= size[1] <= 4320:
             return size
     raise WattifError(
         _("--size {text} is no size between 640x400 and 7680x4320, such as 1600x1000.").format(
-            text=text
+            text=short(text)
         )
     )
 
@@ -161,8 +192,6 @@ def _explain(options: argparse.Namespace) -> int:
     from explorer.explain import explain, lines  # noqa: PLC0415
     from explorer.results import evaluate, quantity_named  # noqa: PLC0415
 
-    if options.empty and options.scenario and not options.name:
-        options.scenario, options.name = None, options.scenario
     results = evaluate(report.asked_scenario(options))
     for line in lines(explain(results, quantity_named(options.name).name)):
         print(line)

@@ -1,7 +1,6 @@
 """What is wrong with a file, and where: a sentence, the field, and the line it stands on."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from explorer.plain_text import short
 from explorer.text import _
@@ -50,24 +49,36 @@ def line_of(text: str, path: Path) -> int | None:
     if len(path) == 1 and isinstance(path[0], int):
         return path[0]
     best, depth = None, 0
-    here: list[str | int] = []
+    here: Path = ()
     count: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if header := re.match(r"\[\[\s*([\w.\"'-]+)\s*\]\]", stripped):
-            key = header[1]
-            here = [key, count.setdefault(key, 0)]
+    for number, line in _lines_outside_texts(text):
+        if line.startswith("[["):
+            key = line[2:].partition("]")[0].strip()
+            here = (key, count.setdefault(key, 0))
             count[key] += 1
-        elif header := re.match(r"\[\s*([\w.\s\"'-]+?)\s*\]", stripped):
-            here = [part.strip(" \"'") for part in header[1].split(".")]
-        elif entry := re.match(r"([\w.\"'-]+)\s*=", stripped):
-            keys = [part.strip("\"'") for part in entry[1].split(".")]
+            depth, best = _nearer(here, path, number, depth, best)
+        elif line.startswith("["):
+            here = _keys(line[1:].partition("]")[0])
+            depth, best = _nearer(here, path, number, depth, best)
+        elif "=" in line:
+            keys = _keys(line.partition("=")[0])
             depth, best = _nearer((*here, *keys), path, number, depth, best)
-            continue
-        else:
-            continue
-        depth, best = _nearer(tuple(here), path, number, depth, best)
     return best
+
+
+def _lines_outside_texts(text: str) -> Iterator[tuple[int, str]]:
+    """The numbered lines that are not inside a text of several lines."""
+    inside = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not inside:
+            yield number, line.strip()
+        for mark in ('"""', "'''"):
+            if inside in ("", mark) and line.count(mark) % 2:
+                inside = "" if inside else mark
+
+
+def _keys(text: str) -> Path:
+    return tuple(part.strip(" \t\"'") for part in text.split("."))
 
 
 def _nearer(

@@ -3,11 +3,10 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from explorer.errors import WattifError
+from explorer.plain_text import short
 from explorer.scenario import Scenario
 from explorer.text import _
 from explorer.toml_reader import read_scenario
@@ -16,30 +15,29 @@ SUFFIX = ".wattif.toml"
 LARGEST = 1_000_000
 """Bytes; no scenario that a person wrote comes near."""
 
-Migration = Callable[[dict[str, Any]], dict[str, Any]]
-
 
 def load(path: Path) -> Scenario:
     """The scenario in a file. Raises WattifError with one sentence that names the file."""
-    return read_scenario(read_text(path), path.name)
+    return read_scenario(read_text(path), _name(path))
 
 
 def read_text(path: Path) -> str:
     """The text of a scenario file. Raises WattifError: missing, too large, not UTF-8."""
     try:
-        if not path.is_file():
-            raise FileNotFoundError(2, _("there is no such file"))
+        if path.is_dir():
+            raise IsADirectoryError(21, _("it is a folder"))
+        if path.exists() and not path.is_file():
+            raise OSError(22, _("it is no ordinary file"))
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else _("the name cannot be used")
         raise WattifError(
-            _("{name} cannot be read: {reason}.").format(name=path.name, reason=reason)
+            _("{name} cannot be read: {reason}.").format(name=_name(path), reason=_reason(error))
         ) from None
     if len(data) > LARGEST:
         raise WattifError(
             _("{name} is larger than 1 MB, the most that a scenario may have.").format(
-                name=path.name
+                name=_name(path)
             )
         )
     try:
@@ -49,48 +47,65 @@ def read_text(path: Path) -> str:
         raise WattifError(
             _(
                 "{name}, line {line}: found bytes that are not UTF-8 text, expected a UTF-8 file."
-            ).format(name=path.name, line=line)
+            ).format(name=_name(path), line=line)
         ) from None
 
 
+def _name(path: Path) -> str:
+    return short(path.name or str(path), most=120)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """The system's reason in a few words that go on a sentence."""
+    if isinstance(error, UnicodeEncodeError):
+        return _("it has characters that no file can hold")
+    if not isinstance(error, OSError):
+        return _("the name cannot be used")
+    reason = error.strerror or str(error)
+    return reason[0].lower() + reason[1:]
+
+
 def save(scenario: Scenario, path: Path) -> None:
-    """Write the scenario; comments and order of the file that is there are kept.
+    """Write the scenario; of the file that is there, everything that still holds is kept.
 
     A crash leaves the old file or the new one. Raises WattifError.
     """
     from explorer.toml_writer import written  # noqa: PLC0415 - loads tomlkit
 
     before = ""
-    if path.is_file():
-        with contextlib.suppress(WattifError):
-            before = read_text(path)
+    with contextlib.suppress(WattifError):
+        before = read_text(path)
     replace(path, written(scenario, before))
 
 
 def replace(path: Path, text: str) -> None:
     """Write beside `path`, flush to disk, take its place. Raises WattifError."""
-    target = Path(os.path.realpath(path))
-    beside = ""
     try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(mode)
-        Path(beside).replace(target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            if beside:
-                Path(beside).unlink()
+        _write_beside_and_replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+    except (OSError, ValueError) as error:
         raise WattifError(
             _(
                 "{name} could not be saved: {reason}. Your work is still open; save it in another "
                 "place."
-            ).format(name=path.name, reason=(error.strerror or str(error)).lower())
+            ).format(name=_name(path), reason=_reason(error))
         ) from None
+
+
+def _write_beside_and_replace(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".wattif-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(mode)
+        Path(beside).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(beside).unlink()
+        raise
+    _sync_folder(target.parent)
 
 
 def _umask() -> int:

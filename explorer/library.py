@@ -5,6 +5,7 @@ from pathlib import Path
 
 from explorer import files
 from explorer.errors import WattifError
+from explorer.plain_text import short
 from explorer.scenario import Scenario
 from explorer.text import _
 
@@ -41,14 +42,21 @@ def find(text: str) -> Scenario:
     if text in names():
         return preset(text)
     path = Path(text)
-    if path.exists() or path.suffix == ".toml" or len(path.parts) > 1:
+    if path.suffix == ".toml" or len(path.parts) > 1 or _exists(path):
         return files.load(path)
     import difflib  # noqa: PLC0415 - only on the way to an error
 
-    near = difflib.get_close_matches(text, names(), 3, 0.4)
+    near = difflib.get_close_matches(text[:60], names(), 3, 0.4)
     hint = _("did you mean {near}?").format(near=", ".join(near)) if near else ""
     raise WattifError(
         _("There is no preset and no file called “{name}”; {hint} “wattif list” shows all presets.")
-        .format(name=text[:80], hint=hint)
+        .format(name=short(text), hint=hint)
         .replace(";  ", "; ")
     )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer import show, units
+from explorer import reading, show, units
 from explorer.errors import WattifError
 from explorer.text import _
 
@@ -70,11 +70,11 @@ class Quantity:
 
     def read(self, text: str, *, bare: bool = False) -> tuple[float, str]:
         """The SI value and the unit of a typed text. Raises WattifError with a sentence."""
-        amount = units.read(text)
-        si = units.to_si(amount, self.unit, what=self.label, bare=bare)
+        amount = reading.read(text)
+        si = reading.to_si(amount, self.unit, what=self.label, bare=bare)
         self.check(si)
-        known = amount.unit if units.dimension(amount.unit) else self.unit
-        return si, known
+        fits = units.dimension(amount.unit) == units.dimension(self.unit)
+        return si, amount.unit if fits else self.unit
 
     def check(self, si: float) -> None:
         """Raise WattifError where the value cannot exist."""

@@ -13,6 +13,7 @@ from typing import Any
 from explorer import library, show
 from explorer.errors import WattifError
 from explorer.model import model
+from explorer.plain_text import short
 from explorer.results import Check, Results, quantity_named
 from explorer.scenario import Scenario
 from explorer.study.claims import Verdict, published_text, verdicts
@@ -96,7 +97,8 @@ def _finite(value: float) -> float | None:
 
 def print_json(results: Results) -> None:
     """Print the results as JSON."""
-    print(json.dumps(as_data(results), indent=2, ensure_ascii=False))
+    ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(as_data(results), indent=2, ensure_ascii=ascii_only))
 
 
 def print_csv(results: Results) -> None:
@@ -124,26 +126,15 @@ def print_presets() -> None:
 
 def print_table(results: Results) -> None:
     """Print everything known by group, then assumptions, checks, claims and what is unknown."""
-    style, width = _Style(), _width()
-    scenario = results.scenario
+    scenario, width = results.scenario, _width()
+    style = _Style(begun=bool(scenario.title or scenario.summary))
     if scenario.title:
-        print(style.bold(scenario.title))
+        print(style.bold(short(scenario.title, most=width)))
     if scenario.summary:
         print("\n".join(textwrap.wrap(" ".join(scenario.summary.split()), width)))
-    group = ""
-    for name, quantity in model().quantities.items():
-        if name not in results.plan.how:
-            continue
-        if quantity.group != group:
-            group = quantity.group
-            print(f"\n{style.bold(group)}")
-        how = results.plan.how[name]
-        word = {"stated": _("stated"), "follows": _("follows"), "assumed": _("assumed")}[how]
-        value = results.shown(name).replace("\N{NO-BREAK SPACE}", " ")
-        print(f"  {quantity.label:<34}{value:>24}  {style.faint(word)}")
-    _print_notes(
-        _("Where routes part"), [_check_words(c) for c in results.checks if c.parts], style
-    )
+    _print_known(results, style)
+    parted = [_check_words(c) for c in results.checks if c.parts]
+    _print_notes(_("Where routes part"), parted, style)
     _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results)], style)
     unknown = [
         f"{model().quantities[n].label}: {', '.join(model().quantities[i].label for i in needed)}"
@@ -153,9 +144,23 @@ def print_table(results: Results) -> None:
     _print_notes(_("Unknown, and what each needs"), unknown, style)
 
 
+def _print_known(results: Results, style: "_Style") -> None:
+    words = {"stated": _("stated"), "follows": _("follows"), "assumed": _("assumed")}
+    group = ""
+    for name, quantity in model().quantities.items():
+        if name not in results.plan.how:
+            continue
+        if quantity.group != group:
+            group = quantity.group
+            style.heading(group)
+        value = results.shown(name).replace("\N{NO-BREAK SPACE}", " ")
+        word = style.faint(words[results.plan.how[name]])
+        print(f"  {quantity.label:<34}{value:>24}  {word}")
+
+
 def _print_notes(heading: str, notes: list[str], style: "_Style") -> None:
     if notes:
-        print(f"\n{style.bold(heading)}")
+        style.heading(heading)
     for note in notes:
         text = note.replace("\N{NO-BREAK SPACE}", " ")
         print(
@@ -188,10 +193,17 @@ def _verdict_words(verdict: Verdict) -> str:
 class _Style:
     """Bold and faint where standard output is a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, begun: bool = False) -> None:
         import os  # noqa: PLC0415 - only for a table
 
-        self._on = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        self._begun = begun
+        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        self._on = sys.stdout.isatty() and not plain
+
+    def heading(self, text: str) -> None:
+        """Print a heading, with a line of space above it where it is not the first."""
+        print(f"\n{self.bold(text)}" if self._begun else self.bold(text))
+        self._begun = True
 
     def bold(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self._on else text

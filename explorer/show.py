@@ -47,9 +47,8 @@ def number(value: float, figures: int = FIGURES) -> str:
         return NOTHING
     if value == 0:
         return "0"
-    magnitude = math.floor(math.log10(abs(float(f"{value:.{figures - 1}e}"))))
-    if magnitude >= 15 or magnitude < -4:
-        mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
+    mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
+    if not -4 <= int(exponent) < 15:
         return f"{mantissa} × 10{str(int(exponent)).translate(_SUPERSCRIPT)}"
     for scale, word in _WORDS:
         if abs(value) >= scale * (1 - 5e-4):
@@ -59,7 +58,7 @@ def number(value: float, figures: int = FIGURES) -> str:
 
 def _grouped(value: float, figures: int) -> str:
     """Rounded to `figures`, with thousands separators; whole numbers below 10,000 stay whole."""
-    exponent = math.floor(math.log10(abs(float(f"{value:.{figures - 1}e}"))))
+    exponent = int(f"{value:.{figures - 1}e}".partition("e")[2])
     if exponent >= figures - 1:
         digits = figures if exponent >= 4 else exponent + 1
         return f"{round(value, digits - 1 - exponent):,.0f}"
@@ -96,7 +95,7 @@ def with_unit(text: str, unit: str) -> str:
 
 
 def _shown(unit: str) -> str:
-    return {"x": "×"}.get(unit, unit)
+    return "×" if unit == "x" else unit
 
 
 def abbreviated(text: str) -> str:

@@ -1,11 +1,12 @@
 """From the text of a scenario file to a Scenario: every fault is one sentence with its place."""
 
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
-from explorer import units
+from explorer import reading, units
 from explorer.errors import WattifError
 from explorer.faults import HUGE, FaultError, Path, line_of, quoted, spelled
 from explorer.model import model, no_such_quantity
@@ -20,6 +21,8 @@ _TOP = ("format", "title", "summary", "tags", "notes", "sources", "statements", 
 _SOURCE = ("text", "link", "year")
 _STATEMENT = ("value", "range", "cite", "source", "link", "year", "known", "note")
 _CLAIM = ("quantity", "value", "sentence", "by", "cite", "source", "link", "year")
+_MANY_PARTS = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[^\s.=\[\]]+\.){50}")
+"""Keys on which a reader of TOML would spend minutes."""
 _LONGEST_TEXT = 20_000
 _YEARS = range(1000, 2201)
 
@@ -56,6 +59,9 @@ def read_sources(table: Mapping[str, Any]) -> dict[str, Source]:
 
 
 def _toml(text: str) -> dict[str, Any]:
+    if many := _MANY_PARTS.search(text):
+        line = text.count("\n", 0, many.end()) + 1
+        raise FaultError((line,), _("found a key of very many parts, expected at most two."))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -81,7 +87,7 @@ def scenario_from(raw: Mapping[str, Any]) -> Scenario:
                 "the file has format {found}, newer than {known}, the newest "
                 "that this version of Wattif reads; update Wattif to open "
                 "it."
-            ).format(found=number, known=FORMAT),
+            ).format(found=quoted(number).strip("“”"), known=FORMAT),
         )
     if number != FORMAT or isinstance(number, bool):
         raise FaultError(
@@ -193,13 +199,7 @@ def _value(path: Path, quantity: Quantity, raw: object) -> tuple[float, str]:
     try:
         if isinstance(raw, str):
             return quantity.read(raw)
-        number = _number(path, raw, quantity)
-        if units.dimension(quantity.unit) != "ratio":
-            raise WattifError(
-                _("a number without a unit, {found}; expected for example “{example}”.").format(
-                    found=raw, example=f"{raw} {quantity.unit}"
-                )
-            )
+        number = _plain_number(path, quantity, raw)
         quantity.check(number)
     except WattifError as error:
         raise FaultError(path, str(error)) from None
@@ -217,6 +217,21 @@ def _number(path: Path, raw: object, quantity: Quantity) -> float:
     if isinstance(raw, int) and abs(raw) > HUGE:
         raise FaultError(path, _("the number is too large."))
     return float(raw)
+
+
+def _plain_number(path: Path, quantity: Quantity, raw: object) -> float:
+    number = _number(path, raw, quantity)
+    if not math.isfinite(number):
+        raise FaultError(path, _("{what} must be a finite number.").format(what=quantity.label))
+    if units.dimension(quantity.unit) != "ratio":
+        example = f"{number:g} {quantity.unit}"
+        raise FaultError(
+            path,
+            _("a number without a unit, {found}; expected for example “{example}”.").format(
+                found=f"{number:g}", example=example
+            ),
+        )
+    return number
 
 
 def _range(
@@ -240,45 +255,52 @@ def _range(
 
 def range_of(quantity: Quantity, value: float, text: str) -> tuple[float, float]:
     """The ends of "5.2 to 6.5 kW" or "±10 %" around `value`, SI. Raises WattifError."""
-    stripped = text.strip()
+    stripped = " ".join(text.split())
     if stripped.startswith(("±", "+-", "+/-")):
-        spread = units.read(stripped.lstrip("±+/- "))
+        spread = reading.read(stripped.lstrip("±+/- "))
         if spread.unit == "%":
             half = abs(value) * spread.number / 100
         else:
-            half = units.to_si(spread, quantity.unit, what=quantity.label)
+            half = reading.to_si(spread, quantity.unit, what=quantity.label)
         low, high = value - half, value + half
     else:
-        ends = units.read_interval(stripped)
+        ends = reading.read_interval(stripped)
         if ends is None:
             raise WattifError(
                 _("“{text}” is no range; write for example “5.2 to 6.5 kW” or “±10 %”.").format(
                     text=short(text)
                 )
             )
-        low, high = (units.to_si(end, quantity.unit, what=quantity.label) for end in ends)
+        low, high = (reading.to_si(end, quantity.unit, what=quantity.label) for end in ends)
     for end in (low, high):
         quantity.check(end)
     if low > high:
         raise WattifError(_("the range “{text}” ends below its start.").format(text=short(text)))
+    if not low <= value <= high:
+        raise WattifError(
+            _("the range “{text}” does not hold the value itself, {value}.").format(
+                text=short(text), value=quantity.exact(value)
+            )
+        )
     return low, high
 
 
 def _claimed(path: Path, quantity: Quantity, raw: object) -> tuple[float, float, str]:
     """A claim may be impossible: it is what was published. Only its dimension must fit."""
     if not isinstance(raw, str):
-        value, unit = _value(path, quantity, raw)
-        return value, value, unit
+        value = _plain_number(path, quantity, raw)
+        return value, value, "1"
     try:
-        low, high = units.read_interval(raw) or (units.read(raw),) * 2
-        ends = [units.to_si(end, quantity.unit, what=quantity.label) for end in (low, high)]
+        low, high = reading.read_interval(raw) or (reading.read(raw),) * 2
+        ends = [reading.to_si(end, quantity.unit, what=quantity.label) for end in (low, high)]
     except WattifError as error:
         raise FaultError(path, str(error)) from None
     if ends[0] > ends[1]:
         raise FaultError(
             path, _("the interval “{text}” ends below its start.").format(text=short(raw))
         )
-    return ends[0], ends[1], high.unit if units.dimension(high.unit) else quantity.unit
+    fits = units.dimension(high.unit) == units.dimension(quantity.unit)
+    return ends[0], ends[1], high.unit if fits else quantity.unit
 
 
 def _tags(raw: object) -> tuple[str, ...]:

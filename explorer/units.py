@@ -6,13 +6,9 @@ program the half second that pint needs; any other spelling is given to pint.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from explorer.errors import WattifError
-from explorer.plain_text import short
-from explorer.text import _
 
 if TYPE_CHECKING:
     import pint
@@ -31,7 +27,7 @@ def _prefixed(base: str, size: float, prefixes: str = "kMGTPE", end: str = "") -
 
 
 TABLE: dict[str, dict[str, float]] = {
-    "ratio": {"1": 1.0, "x": 1.0, "%": 0.01, "%/yr": 0.01, "GPUs": 1.0, "tokens": 1.0}
+    "ratio": {"1": 1.0, "x": 1.0, "×": 1.0, "%": 0.01, "%/yr": 0.01, "GPUs": 1.0, "tokens": 1.0}
     | _prefixed("FLOP", 1.0),
     "power": _prefixed("W", 1.0)
     | _prefixed("Wh", HOUR / YEAR, end="/yr")
@@ -109,31 +105,6 @@ SI = {
 
 _DIMENSION = {unit: dimension for dimension, units in TABLE.items() for unit in units}
 
-_WORDS = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "quadrillion": 1e15,
-}
-_COUNT_LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-
-_NUMBER = re.compile(
-    r"[+\N{MINUS SIGN}-]?"
-    r"(?:\d{1,3}(?:[,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\d{3})+(?!\d)|\d+)?"
-    r"(?:\.\d+)?(?:[eE][+-]?\d{1,4})?"
-)
-_LONGEST = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number and its unit as a person wrote them; the unit is empty where none was written."""
-
-    number: float
-    unit: str
-
 
 def dimension(unit: str) -> str | None:
     """The dimension of a tabulated unit, or None."""
@@ -145,146 +116,14 @@ def size(unit: str) -> float:
     return TABLE[_DIMENSION[unit]][unit]
 
 
-def read(text: str) -> Amount:
-    """Read "6.5 kW", "1.7 trillion", "25,000" or "34 %". Raises WattifError with a sentence."""
-    cleaned = " ".join(text.split())
-    if len(cleaned) > _LONGEST:
-        raise WattifError(_("That is too long for a number and its unit."))
-    match = _NUMBER.match(cleaned)
-    digits = match.group() if match else ""
-    if not any(c.isdigit() for c in digits):
-        raise WattifError(
-            _("“{text}” does not begin with a number; write for example “6.5 kW”.").format(
-                text=short(cleaned)
-            )
-        )
-    plain = re.sub(r"[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", digits)
-    number = float(plain.replace("\N{MINUS SIGN}", "-"))
-    unit = cleaned[len(digits) :].strip()
-    word, _space, rest = unit.partition(" ")
-    if word.lower() in _WORDS:
-        number, unit = number * _WORDS[word.lower()], rest.strip()
-    return Amount(number, unit)
-
-
-def to_si(amount: Amount, unit: str, *, what: str, bare: bool = False) -> float:
-    """The amount in SI, for a quantity shown in `unit`.
-
-    `what` names the quantity in the sentence of a WattifError. A number without a unit is taken
-    as plain where the quantity is a count or a share, and as `unit` where `bare` is true (a
-    person typing beside that unit on the screen).
-    """
-    if amount.number != amount.number or amount.number in (float("inf"), float("-inf")):
-        raise WattifError(_("{what} must be a finite number.").format(what=what))
-    wanted = _DIMENSION[unit]
-    written = amount.unit
-    if not written:
-        if bare:
-            return amount.number * size(unit)
-        if wanted == "ratio":
-            return amount.number
-        raise WattifError(
-            _("{what} needs a unit: write for example “{number:g} {unit}”.").format(
-                what=what, number=amount.number, unit=unit
-            )
-        )
-    factor = _factor(amount, wanted)
-    if factor is None:
-        raise WattifError(_mismatch(amount, unit, _DIMENSION.get(written), what))
-    return amount.number * factor
-
-
-def _factor(amount: Amount, wanted: str) -> float | None:
-    """How many SI units of the wanted dimension the amount's unit is; None where it is none."""
-    written = amount.unit
-    if wanted == "ratio" and written in _COUNT_LETTERS:
-        return _COUNT_LETTERS[written]
-    if wanted.startswith("mass") and written in ("ton", "tons"):
-        raise WattifError(
-            _(
-                "“ton” can be a tonne (1,000 kg), a short ton (907 kg) or a long ton (1,016 kg); "
-                "write for example “{number:g} t” or “{number:g} short ton”."
-            ).format(number=amount.number)
-        )
-    if written in _DIMENSION:
-        return TABLE[wanted].get(written)
-    return _factor_by_pint(written, SI[wanted])
-
-
-def read_interval(text: str) -> tuple[Amount, Amount] | None:
-    """Read "5.2 to 6.5 kW" or "5.2 kW to 6.5 kW"; None where the text is no interval."""
-    ends = re.split(r"\s+to\s+|\s*\N{EN DASH}\s*|\s*\.\.\.?\s*|\s*…\s*", text.strip())
-    if len(ends) != 2:
-        return None
-    low, high = read(ends[0]), read(ends[1])
-    return (low if low.unit else _like(low, ends, high.unit)), high
-
-
-def _like(low: Amount, ends: list[str], unit: str) -> Amount:
-    """In "3 to 5 billion B" the word and the unit belong to both ends."""
-    words = [next((w for w in end.lower().split() if w in _WORDS), "") for end in ends]
-    scale = _WORDS[words[1]] if words[1] and not words[0] else 1.0
-    return Amount(low.number * scale, unit)
-
-
-def _mismatch(amount: Amount, unit: str, found: str | None, what: str) -> str:
-    number, written = f"{amount.number:g}", short(amount.unit)
-    wanted, hint = wanted_name(unit), unit
-    if found is None:
-        sentence = _(
-            "{what} is {wanted}, and the unit “{written}” is not known; write for example “{hint}”."
-        )
-    else:
-        sentence = _(
-            "{what} is {wanted}, but “{number} {written}” is {found}; write for example “{hint}”."
-        )
-        if found == "energy" and unit.endswith(("/yr", "/day")):
-            hint = written + unit[unit.index("/") :]
-    return sentence.format(
-        what=what,
-        wanted=wanted,
-        number=number,
-        written=written,
-        found=dimension_name(found) if found else "",
-        hint=f"{number} {hint}" if hint != "1" else number,
-    )
-
-
-def wanted_name(unit: str) -> str:
-    """What a quantity shown in `unit` is, for a sentence."""
-    if _DIMENSION[unit] == "power" and "/" in unit:
-        return _("an energy per year") if unit.endswith("/yr") else _("an energy per day")
-    return dimension_name(_DIMENSION[unit])
-
-
-def dimension_name(name: str) -> str:
-    """The dimension with its article, for a sentence: "an energy", "a power"."""
-    names = {
-        "ratio": _("a plain number or share"),
-        "power": _("a power"),
-        "energy": _("an energy"),
-        "time": _("a time"),
-        "mass": _("a mass"),
-        "mass per time": _("a mass per time"),
-        "volume": _("a volume"),
-        "information": _("an amount of data"),
-        "money": _("an amount of money"),
-        "rate": _("a rate (so much per time)"),
-        "mass per energy": _("a mass per energy"),
-        "volume per energy": _("a volume per energy"),
-        "money per energy": _("a price of energy"),
-        "money per time": _("a price of time"),
-        "power per information": _("a power per amount of data"),
-    }
-    return names[name]
-
-
 @cache
 def registry() -> "pint.UnitRegistry[float]":
     """The registry of pint with this field's units; loaded when first asked for."""
     import pint  # noqa: PLC0415 - half a second, needed only for spellings not tabulated
 
-    units: pint.UnitRegistry[float] = pint.UnitRegistry(on_redefinition="ignore")
+    # Begun empty: a registry that has its units already would remember how large a byte was.
+    units: pint.UnitRegistry[float] = pint.UnitRegistry(None, on_redefinition="ignore")
+    units.load_definitions(Path(pint.__file__).with_name("default_en.txt"))
     for definition in (
         "FLOP = []",
         "GPU = []",
@@ -299,7 +138,7 @@ def registry() -> "pint.UnitRegistry[float]":
 
 
 @cache
-def _factor_by_pint(written: str, si: str) -> float | None:
+def size_by_pint(written: str, si: str) -> float | None:
     """How many `si` one `written` is by pint, or None where pint cannot tell."""
     if not re.fullmatch(r"[A-Za-zµ/*·²³%\d .-]{1,40}", written):
         return None

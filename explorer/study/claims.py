@@ -89,6 +89,8 @@ def _ratio(published: float, computed: float) -> float:
 
 
 def _off(ratio: float) -> str:
+    if not math.isfinite(ratio):
+        return _("published, but comes out as zero")
     if ratio >= 1:
         return _("{times}× too high").format(times=show.number(ratio, 2))
     if ratio <= 0:
@@ -138,14 +140,21 @@ def _at_ends(results: Results) -> _Ends:
 
 def _slip(ratio: float, claim: Claim, results: Results) -> str:
     """The unit mistake whose ratio this is, or an empty text."""
+    if not 0 < ratio < math.inf:
+        return ""
     for factor, words in _slips(claim, results):
-        if factor != 1 and (_near(ratio, factor) or _near(ratio, 1 / factor)):
+        if _is_one(ratio / factor) or _is_one(ratio * factor):
             return words
     return ""
 
 
-def _near(ratio: float, factor: float) -> bool:
-    return abs(ratio / factor - 1) <= _SAME_RATIO
+def _tells(factor: float) -> bool:
+    """Whether a factor is a number at all and so far from 1 that it can be recognised."""
+    return 0 < factor < math.inf and abs(math.log(factor)) > CLOSE
+
+
+def _is_one(ratio: float) -> bool:
+    return abs(ratio - 1) <= _SAME_RATIO
 
 
 def _slips(claim: Claim, results: Results) -> Iterator[tuple[float, str]]:
@@ -163,11 +172,12 @@ def _slips(claim: Claim, results: Results) -> Iterator[tuple[float, str]]:
         yield 8760.0, _("hours for years (8,760×)")
         yield 3600.0, _("seconds for hours (3,600×)")
     per_server = results.values.get("gpus_per_server", 8.0)
-    yield per_server, _("GPUs for servers ({n}×)").format(n=show.number(per_server, 2))
+    if _tells(per_server):
+        yield per_server, _("GPUs for servers ({n}×)").format(n=show.number(per_server, 2))
     for name, words in (
         ("pue", _("PUE left out or counted twice")),
         ("load_factor", _("load factor left out or counted twice")),
     ):
         value = results.values.get(name, 1.0)
-        if abs(math.log(value)) > CLOSE:
+        if _tells(value):
             yield value, words

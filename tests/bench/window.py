@@ -30,9 +30,17 @@ def rows() -> list[Row]:
     ours = _ours()
     six, three = _bare(6), _bare(3)
     return [
-        Row("slider move to painted, median, vs six bare plots", _median(ours), _median(six), "ms", 2.0),
+        Row(
+            "slider move to painted, median, vs six bare plots",
+            _median(ours),
+            _median(six),
+            "ms",
+            2.0,
+        ),
         Row("slider move to painted, 95 %, vs six bare plots", _p95(ours), _p95(six), "ms", 2.0),
-        Row("slider move to painted, 95 %, vs three bare plots", _p95(ours), _p95(three), "ms", 2.0),
+        Row(
+            "slider move to painted, 95 %, vs three bare plots", _p95(ours), _p95(three), "ms", 2.0
+        ),
         Row("slider move to painted, 95 %, vs one frame at 60 Hz", _p95(ours), FRAME, "ms", 1.0),
     ]
 
@@ -48,15 +56,20 @@ def _ours() -> list[float]:
 
     def send(kind: QEvent.Type, x: float, buttons: Qt.MouseButton) -> None:
         where = QPointF(x, middle)
-        button = Qt.MouseButton.LeftButton if kind != QEvent.Type.MouseMove else Qt.MouseButton.NoButton
+        button = (
+            Qt.MouseButton.LeftButton if kind != QEvent.Type.MouseMove else Qt.MouseButton.NoButton
+        )
         event = QMouseEvent(
             kind, where, slider.mapToGlobal(where), button, buttons, Qt.KeyboardModifier.NoModifier
         )
         QCoreApplication.sendEvent(slider, event)
 
     def move(place: int) -> None:
-        send(QEvent.Type.MouseMove, 7 + (slider.width() - 14) * place / POSITIONS,
-             Qt.MouseButton.LeftButton)
+        send(
+            QEvent.Type.MouseMove,
+            7 + (slider.width() - 14) * place / POSITIONS,
+            Qt.MouseButton.LeftButton,
+        )
 
     send(QEvent.Type.MouseButtonPress, 7, Qt.MouseButton.LeftButton)
     app.settle()
@@ -70,7 +83,7 @@ def _ours() -> list[float]:
 
 
 def _bare(count: int) -> list[float]:
-    """As many bare plots as said in a window of the same size, fixed ranges, data set and painted."""
+    """So many bare plots with fixed ranges in a window as large; data set and painted."""
     window = QWidget()
     grid = QGridLayout(window)
     x = np.linspace(1.0, 2.0, POINTS)

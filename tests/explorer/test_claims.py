@@ -199,6 +199,23 @@ def test_verdicts_are_in_the_order_of_the_claims_and_name_their_source() -> None
     assert (other.claim.quantity, str(other.source)) == ("water", "B")
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"facility_power": "1e-240 W", "it_power": "1e240 W"},
+        {"facility_power": "1e240 W", "it_power": "1e-240 W"},
+        {"gpu_count": "1e-240", "servers": "1e240"},
+        {"gpu_count": "1e240", "servers": "1e-240"},
+        {"it_power": "1e-240 W", "servers": "1e240", "server_power": "1 kW"},
+    ],
+)
+def test_results_beyond_all_measure_have_a_verdict(stated: dict[str, str]) -> None:
+    """Where a ratio is zero or endless, so are the unit slips that rest on it."""
+    results = evaluate(stating({**stated, "energy": "1 GWh"}))
+    claim = Claim(quantity="energy", low=1e13, high=1e13, unit="GWh")
+    assert judge(claim, results).kind == "off"
+
+
 @settings(max_examples=200)
 @given(scenario=scenarios(sliders=False), data=st.data())
 def test_whatever_is_claimed_of_whatever_is_stated_has_a_verdict(

@@ -122,7 +122,7 @@ def test_a_range_is_read_with_its_ends_or_its_spread(
         (HEAD + "\n\n[statemnts]\npue = 1.1\n", 4, ["statemnts", "not known", "statements"]),
         (HEAD + "[sources.a]\nname = 'x'\n", 3, ["sources, a, name", "expected one of text, link"]),
         (HEAD + "[statements]\ngpu_cuont = 5\n", 3, ["gpu_cuont", "did you mean gpu_count"]),
-        (HEAD + "[statements]\n'a b' = 5\n", 2, ["statements, a b", "no quantity"]),
+        (HEAD + "[statements]\n'a b' = 5\n", 3, ["statements, a b", "no quantity"]),
         (HEAD + "[statements]\npue = {value = 1.1, sauce = 'x'}\n", 3, ["pue, sauce", "not known"]),
         (HEAD + "[statements.pue]\nvalue = 1.1\nsauce = 'x'\n", 4, ["pue, sauce", "not known"]),
         (HEAD + "[statements]\npue = { note = 'x' }\n", 3, ["pue", "value is missing", "expected"]),

@@ -1,4 +1,4 @@
-"""Files made to hang the program are answered like any other: each is read in a process of its own."""
+"""Files that somebody made to hang the program, or to fill its memory: each is answered."""
 
 import subprocess
 import sys

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer import library, units
+from explorer import library, reading, units
 from explorer.model import model
 from explorer.results import Check, Results, evaluate
 from explorer.study.claims import Verdict, verdicts
@@ -68,8 +68,8 @@ def half_a_last_digit(text: str) -> float:
 @pytest.mark.parametrize(("preset", "name", "printed"), REFERENCE)
 def test_a_preset_gives_what_was_printed(preset: str, name: str, printed: str) -> None:
     quantity = model().quantities[name]
-    amount = units.read(printed)
-    expected = units.to_si(amount, quantity.unit, what=name)
+    amount = reading.read(printed)
+    expected = reading.to_si(amount, quantity.unit, what=name)
     tolerance = half_a_last_digit(printed) * units.size(amount.unit or "1")
     assert results(preset).values[name] == pytest.approx(expected, abs=tolerance, rel=0)
 

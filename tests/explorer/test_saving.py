@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from explorer.errors import WattifError
 from explorer.files import load, save
 from explorer.model import model
+from explorer.plain_text import clean
 from explorer.scenario import Claim, Scenario, Source, Statement
-from explorer.toml_reader import clean, read_scenario
+from explorer.toml_reader import read_scenario
 from explorer.toml_writer import written
 from tests.explorer.samples import HEAD, is_one_plain_line, load_text, possible, scenarios
 

@@ -2,7 +2,7 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer import show
@@ -74,6 +74,16 @@ def test_a_negative_number_is_the_positive_one_with_a_minus(value: float) -> Non
 @given(value=st.floats(1e-30, 1e30))
 def test_a_shown_number_is_right_to_three_figures(value: float) -> None:
     assert parsed(show.number(value)) == pytest.approx(value, rel=0.00501)
+
+
+@given(value=st.floats(), figures=st.integers(1, 8))
+@example(value=1.7976931348623157e308, figures=3)
+@example(value=1.7976931348623157e308, figures=2)
+@example(value=-5e-324, figures=3)
+def test_any_number_can_be_shown(value: float, figures: int) -> None:
+    assert show.number(value, figures)
+    assert show.amount(value, "kW", figures)
+    assert show.times(value)
 
 
 @given(value=st.floats(1e-12, 1e18))

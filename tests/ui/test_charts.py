@@ -209,6 +209,16 @@ def body_area(card: ChartCard) -> QRectF:
     return QRectF(found.geometry())
 
 
+def test_the_picture_of_a_curve_has_no_frame_round_it(qtbot: QtBot) -> None:
+    card = Response()
+    shown(qtbot, card)
+    card.select("facility_power", "gpu_count")
+    image = card.picture()
+    for y in range(image.height()):
+        dark = sum(image.pixelColor(x, y).lightness() < 110 for x in range(0, image.width(), 4))
+        assert dark < image.width() / 4 * 0.5
+
+
 # ---- what it is made of
 
 
@@ -362,6 +372,15 @@ def test_the_dot_stays_where_the_slider_goes(qtbot: QtBot) -> None:
     assert min(value for _name, value in values) == 1
 
 
+def test_a_value_beyond_the_slider_comes_back_to_it(qtbot: QtBot) -> None:
+    card = Response()
+    shown(qtbot, card)
+    card.show_results(results_of(GPT_4, gpu_count=5e9))
+    values, _gestures = heard(card)
+    drag(plot(card), -10)
+    assert {value for _name, value in values} == {1e8}
+
+
 def test_a_press_beside_the_dot_moves_nothing(qtbot: QtBot) -> None:
     card = Response()
     shown(qtbot, card)
@@ -474,7 +493,12 @@ def test_claims_on_the_result_are_named(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("preset", "result"),
-    [(GPT_4, "energy"), (GPT_4, "cost"), ("google-search-ai", "energy_per_query")],
+    [
+        (GPT_4, "energy"),
+        (GPT_4, "emissions"),
+        (GPT_4, "cost"),
+        ("google-search-ai", "energy_per_query"),
+    ],
 )
 def test_labels_on_the_curve_never_overlap(
     qtbot: QtBot, preset: str, result: str, size: tuple[int, int]

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from explorer import files
+from explorer import files, library
 from tests.ui.conftest import Opener, in_dialog
 from ui import app, settings
 from ui.panels.picker import PickerDialog
@@ -146,7 +146,7 @@ def test_recent_files_are_offered_newest_first(wiring: Wiring, tmp_path: Path) -
         wiring.document.save_as()
     menu = wiring.window_.actions_.recent
     menu.aboutToShow.emit()
-    entries = [a for a in menu.actions() if isinstance(a, QAction)]
+    entries = menu.actions()
     assert [a.text() for a in entries] == ["two.wattif.toml", "one.wattif.toml"]
     entries[1].trigger()
     assert wiring.document.path == tmp_path / "one.wattif.toml"
@@ -161,8 +161,6 @@ def test_a_recent_file_that_is_gone_is_forgotten(wiring: Wiring, tmp_path: Path)
 
 
 def test_presets_are_never_overwritten(wiring: Wiring) -> None:
-    from explorer import library
-
     path = library.folder() / "gpt-4-training.toml"
     before = path.read_bytes()
 
@@ -231,8 +229,6 @@ def test_a_picker_fills_in_figures_with_their_sources(
 
 
 def test_every_preset_opens(opened: Opener) -> None:
-    from explorer import library
-
     wiring = opened(library.DEFAULT)
     for name in library.names():
         wiring.document.open_preset(name)

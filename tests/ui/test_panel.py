@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QDialogButtonBox, QMenu, QToolTip, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import in_dialog
@@ -239,8 +239,10 @@ def choose_from_menu(row: QuantityRow, text: str) -> None:
     row.more.click()
     menu = row.findChild(QMenu)
     assert isinstance(menu, QMenu)
-    entries = [a for a in menu.actions() if isinstance(a, QAction)]
-    chosen = next(a for a in entries if a.text().replace("&", "").startswith(text.split(" ")[0]))
+    entries = menu.actions()
+    chosen = next(
+        a for a in entries if a.text().replace("&", "").startswith(text.split(" ", maxsplit=1)[0])
+    )
     assert text in chosen.text().replace("&", "").replace("\N{NO-BREAK SPACE}", " ")
     chosen.trigger()
     menu.close()

@@ -83,9 +83,9 @@ def test_every_control_has_a_name_for_those_who_do_not_see_it(wiring: Wiring) ->
 
 
 def test_every_visible_slider_is_reached_by_tab(wiring: Wiring) -> None:
-    widget = wiring.window_.panel.main_rows[0].slider.nextInFocusChain()
     chain: list[QWidget] = []
-    while widget not in chain:
+    widget: QWidget | None = wiring.window_.panel.main_rows[0].slider
+    while widget is not None and widget not in chain:
         chain.append(widget)
         widget = widget.nextInFocusChain()
     sliders = [s for s in wiring.window_.findChildren(ValueSlider) if s.isVisible()]
@@ -117,7 +117,7 @@ def test_everything_unknown_still_shows_a_window(wiring: Wiring) -> None:
 
 def test_a_closed_window_leaves_nothing_behind(opened: Opener) -> None:
     app.make_application()
-    refs = []
+    refs: list[weakref.ref[object]] = []
     for _round in range(3):
         wiring = app.build(library.preset(library.DEFAULT))
         wiring.window_.show()
@@ -129,8 +129,7 @@ def test_a_closed_window_leaves_nothing_behind(opened: Opener) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         del wiring
     gc.collect()
-    alive = [r() for r in refs if r() is not None]
-    assert not alive, [gc.get_referrers(o)[:3] for o in alive]
+    assert [ref() for ref in refs if ref() is not None] == []
 
 
 def test_qt_does_not_eat_references_of_none(qtbot: QtBot) -> None:

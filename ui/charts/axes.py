@@ -95,10 +95,8 @@ def _log_ticks(low: float, high: float, most: int) -> list[float]:
     for steps, skip in (((1, 2, 5), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 6), ((1,), 12)):
         powers = range(math.ceil(first / skip) * skip, last + 1, skip)
         values = [step * 10.0**power for power in powers for step in steps]
-        more, found = (
-            found,
-            [value for value in values if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)],
-        )
+        more = found
+        found = [v for v in values if low * (1 - 1e-9) <= v <= high * (1 + 1e-9)]
         if len(found) <= most:
             break
     return found if len(found) > 1 or not more else [more[0], more[-1]]

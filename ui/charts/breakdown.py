@@ -1,6 +1,7 @@
 """What it is made of: each total as a bar of a hundred per cent."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -19,6 +20,11 @@ from ui.charts.parts import Bar, Part, bars, percent, sentence
 _GAP = 2.0
 _INSET = 7.0
 _THICK = 34.0
+_COLUMN = 0.52
+"""At most this share of the width is for the names and totals."""
+
+_Key: TypeAlias = tuple[str, Part, float]
+"""What is to be written below a part, and where the part begins."""
 
 
 class _Bars(Canvas):
@@ -62,7 +68,7 @@ class _Bars(Canvas):
             if not bar.needs:
                 name, total = self._strong.width(bar.name), self._plain.width(bar.total)
                 widest = max(widest, max(name, total) if two_lines else name + total + 8)
-        return min(widest + 14, 0.5 * width)
+        return min(widest + 14, _COLUMN * width)
 
     def _row(self, bar: Bar, row: QRectF, column: float, two_lines: bool) -> list[Mark]:
         caption = self._small.height + 1
@@ -73,19 +79,19 @@ class _Bars(Canvas):
         marks = self._label(
             bar, QRectF(row.left(), box.top(), column - 10, box.height()), two_lines
         )
-        outside: list[tuple[Part, float]] = []
+        keys: list[_Key] = []
         left = box.left()
         for part in bar.parts:
             width = box.width() * part.share
             segment = QRectF(left, box.top(), max(width - _GAP, 1.5), thick)
-            written = self._segment(part, segment)
+            written, unwritten = self._segment(part, segment)
             marks += written
-            if len(written) == 1:
-                outside.append((part, left))
+            if unwritten:
+                keys.append((unwritten, part, left))
             left += width
         if content > thick:
             below = QRectF(box.left(), box.bottom() + 1, box.width(), caption)
-            marks += self._caption(bar, outside, below)
+            marks += self._caption(bar, keys, below)
         return marks
 
     def _label(self, bar: Bar, area: QRectF, two_lines: bool) -> list[Mark]:
@@ -99,29 +105,28 @@ class _Bars(Canvas):
                 Words(upper.translated(0, half), bar.total, self._plain, faint),
             ]
         middle = area.adjusted(0, -4, 0, 4)
-        room = area.width() - self._plain.width(bar.total) - 6
-        return [
-            Words(middle, self._strong.cut(bar.name, room), self._strong, text),
-            Words(middle, bar.total, self._plain, faint, RIGHT),
-        ]
-
-    def _segment(self, part: Part, area: QRectF) -> list[Mark]:
-        """The segment and, where it fits, what is written on it."""
-        color = QColor(theme.current().series[part.series])
-        marks: list[Mark] = [Box(area, color, part.tip, radius=2)]
-        for text in (f"{part.name} {percent(part.share)}", percent(part.share)):
-            fits = self._small.width(text) + 2 * _INSET <= area.width()
-            if fits and area.height() >= self._small.height - 3:
-                inside = area.adjusted(_INSET, 0, -_INSET, 0)
-                return [*marks, Words(inside, text, self._small, over(color))]
+        name = self._strong.cut(bar.name, area.width())
+        marks: list[Mark] = [Words(middle, name, self._strong, text, tip=bar.total)]
+        if self._strong.width(name) + 8 + self._plain.width(bar.total) <= area.width():
+            marks.append(Words(middle, bar.total, self._plain, faint, RIGHT))
         return marks
 
-    def _caption(self, bar: Bar, outside: list[tuple[Part, float]], area: QRectF) -> list[Mark]:
-        """Below the bar: the parts too thin to write on, as near as can be, and remarks."""
+    def _segment(self, part: Part, area: QRectF) -> tuple[list[Mark], str]:
+        """The segment with what can be written on it, and what is left to write beside it."""
+        color, share = QColor(theme.current().series[part.series]), percent(part.share)
+        marks: list[Mark] = [Box(area, color, part.tip, radius=2)]
+        if area.height() >= self._small.height - 3:
+            for text, rest in ((f"{part.name} {share}", ""), (share, part.name)):
+                if self._small.width(text) + 2 * _INSET <= area.width():
+                    inside = area.adjusted(_INSET, 0, -_INSET, 0)
+                    return [*marks, Words(inside, text, self._small, over(color))], rest
+        return marks, f"{part.name} {share}"
+
+    def _caption(self, bar: Bar, keys: list[_Key], area: QRectF) -> list[Mark]:
+        """Below the bar: what its parts were too thin for, as near as can be, and remarks."""
         marks, free = list[Mark](), area.left()
-        for part, wanted in outside:
-            text = f"{part.name} {percent(part.share)}"
-            width = self._small.width(text) + 13
+        for text, part, wanted in keys:
+            width = self._small.width(text) + 15
             left = max(min(wanted, area.right() - width), free)
             if left + width <= area.right() + 1:
                 marks += self._key(part, text, QRectF(left, area.top(), width, area.height()))

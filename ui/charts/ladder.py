@@ -25,6 +25,10 @@ LADDERS = (
 )
 
 
+def _label(name: str) -> str:
+    return _("Power") if name == "facility_power" else model().quantities[name].label
+
+
 class Ladder(ChartCard):
     """The scenario's energy, power, emissions or cost among known ones."""
 
@@ -74,7 +78,13 @@ class Ladder(ChartCard):
     def table(self) -> list[tuple[str, ...]]:
         """One row for each yardstick, largest first, with the scenario in its place."""
         steps = self._steps
-        head = (steps.quantity.label, _("Value"), _("This scenario is"), _("Source"), _("Checked"))
+        head = (
+            _label(steps.quantity.name),
+            _("Value"),
+            _("This scenario is"),
+            _("Source"),
+            _("Checked"),
+        )
         known = steps.value if math.isfinite(steps.value) and steps.value > 0 else None
         rows = [
             (
@@ -104,7 +114,7 @@ class Ladder(ChartCard):
         blocker = QSignalBlocker(self._choice)
         self._choice.clear()
         for name in names:
-            self._choice.addItem(model().quantities[name].label, name)
+            self._choice.addItem(_label(name), name)
         self._choice.setCurrentIndex(self._choice.findData(self.quantity))
         self._choice.setEnabled(len(names) > 1)
         blocker.unblock()
@@ -113,7 +123,7 @@ class Ladder(ChartCard):
         self.select(str(self._choice.itemData(index)))
 
     def _describe(self) -> None:
-        label, value = self._steps.quantity.label, self._steps.value
+        label, value = _label(self._steps.quantity.name), self._steps.value
         if not self._offered:
             self.say(_("Nothing is known that could be compared"))
             return

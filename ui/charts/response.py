@@ -63,6 +63,7 @@ class Response(ChartCard):
         self._result_box, self._quantity_box = QComboBox(), QComboBox()
         self._result_box.setAccessibleName(_("Result shown"))
         self._quantity_box.setAccessibleName(_("Quantity that changes"))
+        self._plot.setAccessibleName(_("Curve; the arrow keys move its dot"))
         self._wanted = ("energy", "gpu_count")
         self._pair = ("", "")
         self._results: Results | None = None
@@ -204,7 +205,7 @@ class Response(ChartCard):
             "value": results.shown(result.name),
             "quantity": quantity.label,
             "here": results.shown(quantity.name),
-            "change": show.times(change),
+            "change": show.times(round(change, 6)),
         }
         if quantity.name not in results.plan.leaves.get(result.name, ()):
             self.say(_("{result} {value}: does not depend on {quantity}").format(**words))

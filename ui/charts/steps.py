@@ -16,7 +16,7 @@ from ui.charts.canvas import Canvas
 from ui.charts.marks import CENTER, RIGHT, Box, Mark, Stroke, Type, Words, spread
 from ui.charts.rungs import decades, in_words, most_telling, neighbours, rungs, times
 
-_WIDE = 0.9
+_WIDE = 0.8
 """The axis has labels, and ratios a column, where this much of the longest name has room."""
 _WIDEST = 42
 """So many lines' heights: names and values stay within reach of each other."""

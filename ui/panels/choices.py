@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from explorer import library
 from explorer.facts import accelerators, facilities, places
 from explorer.model import model
+from explorer.plain_text import clean
 from explorer.scenario import KNOWN_WORDS, Scenario, Source, Statement
 from explorer.text import _
-from explorer.plain_text import clean
 from ui.panels.picker import Choice
 
 
