@@ -23,7 +23,7 @@ class Assumptions(QWidget):
         self.heading.setFont(theme.font(0.85))
         self.heading.setForegroundRole(self.heading.foregroundRole().PlaceholderText)
         self.buttons: dict[str, QPushButton] = {}
-        self._shown: dict[str, float] = {}
+        self._shown: dict[str, float] | None = None
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
@@ -63,5 +63,5 @@ class Assumptions(QWidget):
 
     def _state(self) -> None:
         name = self.sender().objectName()
-        if name in self._shown:
+        if self._shown and name in self._shown:
             self.stated.emit(name, self._shown[name], "")

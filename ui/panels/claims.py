@@ -143,23 +143,18 @@ class ClaimsStrip(QScrollArea):
 def _check_card(check: Check) -> Card:
     quantity = model().quantities[check.quantity]
     value, other = quantity.shown(check.value), quantity.shown(check.other)
+    figure = f"{quantity.label} {value}"
     if check.impossible:
-        verdict = check.by
         whole = _(
             "{label} comes out as {value}, but it {by}: the statements contradict each other."
         ).format(label=quantity.label, value=value, by=check.by)
-    else:
-        verdict = _("but {other} by another route").format(other=other)
-        whole = _("{label} is {value} one way and {other} another ({ratio}): {route}").format(
-            label=quantity.label,
-            value=value,
-            other=other,
-            ratio=show.times(check.ratio),
-            route=check.by,
-        )
-    return Card(
-        check.quantity, _("Contradiction"), f"{quantity.label} {value}", verdict, "≠", "bad", whole
+        return Card(check.quantity, _("Contradiction"), figure, check.by, "≠", "bad", whole)
+    route = check.by.partition(":")[0].rstrip(".")
+    whole = _("{label} is {value} one way and {other} another way ({ratio}): {route}.").format(
+        label=quantity.label, value=value, other=other, ratio=show.times(check.ratio), route=route
     )
+    verdict = _("{other} by another route").format(other=other)
+    return Card(check.quantity, _("Two routes differ"), figure, verdict, "≠", "warn", whole)
 
 
 def _claim_card(verdict: Verdict) -> Card:
