@@ -1,4 +1,4 @@
-"""The graph of formulas, and the plan of what follows from what is stated.
+"""The graph of quantities and formulas, and what a plan through it is.
 
 Knows no domain: it sees the names of quantities and formulas, nothing else.
 """
@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
+from explorer import units
 from explorer.formula import Formula, Function, Value
 from explorer.quantity import Quantity
 
@@ -94,7 +95,7 @@ def _picker(inputs: tuple[str, ...]) -> Callable[[Mapping[str, Value]], tuple[Va
     return lambda values: (values[only],)
 
 
-class Model:
+class Graph:
     """Quantities and the formulas between them, checked when it is built.
 
     Raises ModelError, naming the place, where the declarations do not fit together.
@@ -110,22 +111,8 @@ class Model:
         for formula in self.formulas:
             self._include(formula)
         self.by_rank: Sequence[Sequence[Formula]] = self._ranked()
-        self._plans: dict[frozenset[str], Plan] = {}
-
-    def plan(self, stated: Iterable[str]) -> Plan:
-        """What follows from the stated names; worked out once for each set of them."""
-        from explorer.planning import make_plan  # noqa: PLC0415 - planning needs this module
-
-        names = frozenset(stated)
-        if names not in self._plans:
-            if unknown := names - self.quantities.keys():
-                raise ModelError(f"no such quantity: {', '.join(sorted(unknown))}")
-            self._plans[names] = make_plan(self, names)
-        return self._plans[names]
 
     def _declare(self, quantity: Quantity) -> None:
-        from explorer import units  # noqa: PLC0415 - only to check
-
         if quantity.name in self.quantities:
             raise ModelError(f"quantity {quantity.name}: declared twice")
         if units.dimension(quantity.unit) is None:

@@ -2,10 +2,13 @@
 
 import unicodedata
 
+_KEPT = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+"""Joiners are part of how words are written in several scripts."""
+
 
 def clean(text: str) -> str:
     """Plain text: without control characters and without marks that reverse its direction."""
-    return "".join(c for c in text if c.isprintable() or c in "\n\t" or _is_space(c))
+    return "".join(c for c in text if c.isprintable() or c in _KEPT or _is_space(c))
 
 
 def _is_space(character: str) -> bool:

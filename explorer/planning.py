@@ -3,21 +3,48 @@
 from collections.abc import Iterable, Iterator
 
 from explorer.formula import Formula
-from explorer.graph import ABSENT, How, Model, Plan, Step
+from explorer.graph import ABSENT, Graph, How, ModelError, Plan, Step
+from explorer.quantity import Quantity
 
 _Names = frozenset[str]
 _NONE: _Names = frozenset()
+_RESULT = 10
 
 
-def make_plan(model: Model, stated: _Names) -> Plan:
+class Model(Graph):
+    """A graph that plans: once for each set of stated names, and no more."""
+
+    def __init__(self, quantities: Iterable[Quantity], formulas: Iterable[Formula]) -> None:
+        super().__init__(quantities, formulas)
+        self._plans: dict[frozenset[str], Plan] = {}
+        self._needs: dict[frozenset[str], dict[str, tuple[str, ...]]] = {}
+
+    def plan(self, stated: Iterable[str]) -> Plan:
+        """What follows from the stated names. Raises ModelError for a name that is unknown."""
+        names = frozenset(stated)
+        if names not in self._plans:
+            if unknown := names - self.quantities.keys():
+                raise ModelError(f"no such quantity: {', '.join(sorted(unknown))}")
+            self._plans[names] = make_plan(self, names)
+        return self._plans[names]
+
+    def needs(self, stated: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For every quantity that does not follow, the statements that would give it."""
+        names = frozenset(stated)
+        if names not in self._needs:
+            self._needs[names] = needs(self, self.plan(names))
+        return self._needs[names]
+
+
+def make_plan(graph: Graph, stated: _Names) -> Plan:
     """The plan for a set of stated names.
 
     An assumption holds only where its quantity is neither stated nor follows from statements
     alone. First formulas go before second ones wherever both could be used.
     """
-    derivable = reach(model, stated)
-    assumed = {name: v for name, v in model.assumptions.items() if name not in derivable}
-    steps = {step.quantity: step for step in _ordered(model, stated | assumed.keys())}
+    derivable = reach(graph, stated)
+    assumed = {name: v for name, v in graph.assumptions.items() if name not in derivable}
+    steps = {step.quantity: step for step in _ordered(graph, stated | assumed.keys())}
     how: dict[str, How] = dict.fromkeys(stated, "stated")
     how |= dict.fromkeys(assumed, "assumed")
     how |= dict.fromkeys(steps, "follows")
@@ -27,18 +54,18 @@ def make_plan(model: Model, stated: _Names) -> Plan:
         how={name: h for name, h in how.items() if h != "assumed" or name in used},
         assumed=assumed,
         steps=steps,
-        checks=tuple(_checks(model, steps, leaves, ancestors)),
+        checks=tuple(_checks(graph, steps, leaves, ancestors)),
         leaves=leaves,
     )
 
 
-def reach(model: Model, known: Iterable[str], without: _Names = _NONE) -> set[str]:
+def reach(graph: Graph, known: Iterable[str], without: _Names = _NONE) -> set[str]:
     """All names that follow from the known ones, never by way of those in `without`."""
     reached = set(known) - without
     grew = True
     while grew:
         grew = False
-        for formula in model.formulas:
+        for formula in graph.formulas:
             name = formula.gives
             if name not in reached and name not in without and _possible(formula, reached):
                 reached.add(name)
@@ -53,7 +80,7 @@ def _possible(formula: Formula, known: set[str]) -> bool:
     return any(name in known for name in formula.inputs)
 
 
-def _ordered(model: Model, given: _Names) -> Iterator[Step]:
+def _ordered(graph: Graph, given: _Names) -> Iterator[Step]:
     """Steps in the order of computation; an optional input that will be known is waited for."""
     known = set(given)
     awaited: dict[str, set[str]] = {}
@@ -64,11 +91,11 @@ def _ordered(model: Model, given: _Names) -> Iterator[Step]:
         if formula.optional <= known:
             return True
         if formula.gives not in awaited:
-            awaited[formula.gives] = reach(model, given, frozenset({formula.gives}))
+            awaited[formula.gives] = reach(graph, given, frozenset({formula.gives}))
         return not (formula.optional - known) & awaited[formula.gives]
 
     def next_formula() -> Formula | None:
-        for formulas in model.by_rank:
+        for formulas in graph.by_rank:
             for formula in formulas:
                 if ready(formula):
                     return formula
@@ -96,7 +123,7 @@ def _origins(
 
 
 def _checks(
-    model: Model,
+    graph: Graph,
     steps: dict[str, Step],
     leaves: dict[str, _Names],
     ancestors: dict[str, _Names],
@@ -109,7 +136,7 @@ def _checks(
     """
     seen: set[_Names] = set()
     known = set(leaves)
-    for formula in model.formulas:
+    for formula in graph.formulas:
         name = formula.gives
         if name not in known or not _possible(formula, known):
             continue
@@ -125,38 +152,35 @@ def _checks(
         yield step
 
 
-def needs(model: Model, plan: Plan) -> dict[str, tuple[str, ...]]:
-    """For every quantity without a value, the fewest statements that would give it.
+def needs(graph: Graph, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """For every quantity without a value, the statements that would give it with least effort.
 
-    Quantities that people state weigh less than results, so that emissions ask for a grid
-    intensity rather than for operational emissions.
+    A result weighs as much as ten statements, so that emissions ask for what people state rather
+    than for operational emissions.
     """
     known = plan.how.keys() | plan.assumed.keys()
-    best = {
-        name: (0, _NONE) if name in known else (3 if quantity.result else 1, frozenset({name}))
-        for name, quantity in model.quantities.items()
-    }
-    found: dict[str, tuple[int, _Names]] = {}
+
+    def weight(names: Iterable[str]) -> int:
+        return sum(_RESULT if graph.quantities[name].result else 1 for name in names)
+
+    cheapest = {name: _NONE if name in known else frozenset({name}) for name in graph.quantities}
+    found: dict[str, _Names] = {}
     grew = True
     while grew:
         grew = False
-        for formula in model.formulas:
+        for formula in graph.formulas:
             name = formula.gives
-            if name in known:
+            names = _NONE.union(*(cheapest[i] for i in formula.needed or formula.inputs[:1]))
+            if name in known or name in names:
                 continue
-            inputs = formula.needed or formula.inputs[:1]
-            names = _NONE.union(*(best[i][1] for i in inputs))
-            if name in names:
-                continue
-            weight = sum(3 if model.quantities[i].result else 1 for i in names)
-            if name not in found or weight < found[name][0]:
-                found[name] = (weight, names)
+            if name not in found or weight(names) < weight(found[name]):
+                found[name] = names
                 grew = True
-                if weight < best[name][0] or (model.quantities[name].result and weight <= 3):
-                    best[name] = found[name]
-    order = list(model.quantities)
+                if weight(names) < weight(cheapest[name]):
+                    cheapest[name] = names
+    order = list(graph.quantities)
     return {
-        name: tuple(sorted(found[name][1], key=order.index)) if name in found else ()
+        name: tuple(sorted(found.get(name, _NONE), key=order.index))
         for name in order
         if name not in known
     }

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from explorer.errors import WattifError
 from explorer.formula import Value
 from explorer.graph import How, Plan
 from explorer.model import model, no_such_quantity
-from explorer.planning import needs
 from explorer.quantity import Quantity
 from explorer.scenario import Scenario
 from explorer.text import _
@@ -65,7 +64,7 @@ class Results:
     @property
     def unknown(self) -> Mapping[str, tuple[str, ...]]:
         """For every quantity without a value, the statements that would give it."""
-        return _needs(frozenset(self.scenario.statements))
+        return model().needs(self.scenario.statements)
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -80,11 +79,6 @@ class Results:
             if (check := _beyond(model().quantities[name], self.values[name]))
         )
         return (*routes, *bounds)
-
-
-@lru_cache(maxsize=256)
-def _needs(stated: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    return needs(model(), model().plan(stated))
 
 
 def _beyond(quantity: Quantity, value: float) -> Check | None:

@@ -67,7 +67,7 @@ def _toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+)", str(error))
         reason = str(error).partition(" (at ")[0]
-        path: Path = (int(place[1]),) if place else ()
+        path: Path = (int(place[1]) if place else text.rstrip().count("\n") + 1,)
         raise FaultError(
             path, _("this is not valid TOML: {reason}.").format(reason=reason)
         ) from None

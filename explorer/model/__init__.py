@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import cache
 
 from explorer.formula import formulas_of
-from explorer.graph import Model
 from explorer.model import emissions, energy, fleet, money, outlook, work
 from explorer.plain_text import short
+from explorer.planning import Model
 from explorer.text import _
 
 GROUPS = (work, fleet, energy, emissions, money, outlook)

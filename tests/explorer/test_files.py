@@ -109,7 +109,7 @@ def test_a_range_is_read_with_its_ends_or_its_spread(
         ("format = [1]\n", 1, ["format", "a list", "expected format = 1"]),
         ("format = 0x" + "f" * 5000 + "\n", 1, ["format", "newer"]),
         ("format = 1\ntitle = \n", 2, ["not valid TOML"]),
-        ("format = 1\ntitle = 'x\n", None, ["not valid TOML"]),
+        ("format = 1\ntitle = 'x\n", 2, ["not valid TOML"]),
         ("format = 1\nformat = 1\n", 2, ["not valid TOML"]),
         ("<html>", 1, ["not valid TOML"]),
         (HEAD + "title = 'x'\ntitle = 'y'\n", 3, ["not valid TOML"]),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from explorer.formula import Function, Value, formula_of, gives, total
-from explorer.graph import ABSENT, Model, ModelError
+from explorer.graph import ABSENT, ModelError
 from explorer.model import model
-from explorer.planning import needs
+from explorer.planning import Model, needs
 from explorer.quantity import Quantity
 
 
