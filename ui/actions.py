@@ -35,6 +35,9 @@ class Actions:
             "Ctrl+Backspace",
             _("Make everything as it was when the scenario was opened"),
         )
+        self.details = self._make(
+            _("&Title and notes…"), "Ctrl+D", _("Write title, summary and notes; see the sources")
+        )
         self.find = self._make(_("&Find a quantity"), _Key.Find, "")
         self.hardware = self._make(
             _("&Hardware…"),
@@ -93,7 +96,7 @@ class Actions:
         menu = bar.addMenu(_("&Edit"))
         menu.addActions([self.undo, self.redo, self.put_all_back])
         menu.addSeparator()
-        menu.addActions([self.copy_numbers, self.find])
+        menu.addActions([self.details, self.copy_numbers, self.find])
         menu = bar.addMenu(_("F&ill in"))
         menu.addActions([self.hardware, self.place, self.site])
         menu = bar.addMenu(_("&View"))

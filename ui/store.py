@@ -98,10 +98,15 @@ class Store(QObject):
         scenario = self.scenario.with_statements(statements)
         self._edit(scenario, _("choose {what}").format(what=what))
 
-    def rename(self, title: str, summary: str) -> None:
-        """Give the scenario another title and summary."""
-        scenario = self.scenario.model_copy(update={"title": title, "summary": summary})
-        self._edit(scenario, _("change the title"))
+    def describe(self, scenario: Scenario) -> None:
+        """Take over another title, summary and notes."""
+        self._edit(scenario, _("change title and notes"))
+
+    def cite(self, name: str, statement: Statement) -> None:
+        """Give a statement another source."""
+        label = model().quantities[name].label
+        text = _("change the source of {label}").format(label=label)
+        self._edit(self.scenario.with_statement(name, statement), text)
 
     def begin_gesture(self) -> None:
         """From here on, edits make one step in the history."""

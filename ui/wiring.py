@@ -105,6 +105,7 @@ class Wiring(QObject):
         for view in (window.panel, window.assumptions):
             view.stated.connect(self.state)
         window.panel.freed.connect(self.store.free)
+        window.panel.cited.connect(self.cite)
         window.panel.put_back.connect(self.store.put_back)
         window.panel.gesture_changed.connect(self._gesture)
         window.heading.all_put_back.connect(self.store.put_all_back)
@@ -167,6 +168,24 @@ class Wiring(QObject):
         self.explanation.raise_()
         self.explanation.activateWindow()
 
+    def cite(self, name: str) -> None:
+        """Ask for the source of a statement."""
+        from ui.panels.details import SourceDialog  # noqa: PLC0415 - when first asked for
+
+        dialog = SourceDialog(name, self.store.scenario, self.window_)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.store.cite(name, dialog.stated)
+        dialog.deleteLater()
+
+    def describe(self) -> None:
+        """Ask for title, summary and notes."""
+        from ui.panels.details import DetailsDialog  # noqa: PLC0415 - when first asked for
+
+        dialog = DetailsDialog(self.store.scenario, self.window_)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.store.describe(dialog.described)
+        dialog.deleteLater()
+
     # The menus
 
     def _connect_actions(self) -> None:
@@ -180,6 +199,8 @@ class Wiring(QObject):
         actions.undo.triggered.connect(store.undo_stack.undo)
         actions.redo.triggered.connect(store.undo_stack.redo)
         actions.put_all_back.triggered.connect(store.put_all_back)
+        actions.details.triggered.connect(self.describe)
+        self.window_.heading.details.clicked.connect(self.describe)
         actions.find.triggered.connect(self._find)
         actions.hardware.triggered.connect(self.choose_hardware)
         actions.place.triggered.connect(self.choose_place)

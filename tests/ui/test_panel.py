@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDialogButtonBox, QMenu, QToolTip
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPlainTextEdit, QToolTip
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.conftest import in_dialog
 from ui import app
 from ui.controls.row import QuantityRow
 from ui.controls.slider import ValueSlider
+from ui.panels.details import DetailsDialog, SourceDialog
 from ui.panels.follow import FollowDialog
 from ui.wiring import Wiring
 
@@ -246,5 +248,43 @@ def choose_from_menu(row: QuantityRow, text: str) -> None:
     )
     assert text in chosen.text().replace("&", "").replace("\N{NO-BREAK SPACE}", " ")
     chosen.trigger()
-    menu.close()
+    if isValid(menu):
+        menu.close()
     app.settle()
+
+
+def test_a_statement_of_one_s_own_is_given_a_source(wiring: Wiring, qtbot: QtBot) -> None:
+    def write(dialog: SourceDialog) -> None:
+        dialog.text.setText("Our own meter")
+        dialog.link.setText("ftp://meter")
+        dialog.year.setText("2025")
+        dialog.accept()
+        assert dialog.isVisible(), "what cannot be kept keeps the question open"
+        assert "begins with https://" in dialog.wrong.text()
+        dialog.link.setText("https://example.org/meter")
+        dialog.accept()
+
+    row = row_of(wiring, "server_power")
+    type_into(qtbot, row, "4.8 kW")
+    in_dialog(SourceDialog, write)
+    choose_from_menu(row, "Source")
+    statement = wiring.store.scenario.statements["server_power"]
+    assert (statement.source, statement.year) == ("Our own meter", 2025)
+    assert statement.value == pytest.approx(4800)
+    assert row.label.caption == "Our own meter (2025)"
+
+
+def test_title_and_notes_are_written(wiring: Wiring) -> None:
+    def write(dialog: DetailsDialog) -> None:
+        assert "RISE" in dialog.findChildren(QPlainTextEdit)[-1].toPlainText()
+        dialog.title.setText("Our run")
+        dialog.notes.setPlainText("For the meeting.")
+        dialog.accept()
+
+    in_dialog(DetailsDialog, write)
+    wiring.window_.actions_.details.trigger()
+    app.settle()
+    assert wiring.window_.heading.title.text() == "Our run"
+    assert wiring.store.scenario.notes == "For the meeting."
+    wiring.window_.actions_.undo.trigger()
+    assert wiring.store.scenario == wiring.store.base

@@ -122,6 +122,7 @@ class Panel(QFrame):
     freed = Signal(str)
     put_back = Signal(str)
     explained = Signal(str)
+    cited = Signal(str)
     gesture_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -172,6 +173,7 @@ class Panel(QFrame):
         row.freed.connect(self.freed)
         row.put_back.connect(self.put_back)
         row.explained.connect(self.explained)
+        row.cited.connect(self.cited)
         row.gesture_changed.connect(self.gesture_changed)
         return row
 

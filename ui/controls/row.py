@@ -75,6 +75,7 @@ class QuantityRow(QWidget):
     freed = Signal(str)
     put_back = Signal(str)
     explained = Signal(str)
+    cited = Signal(str)
     gesture_changed = Signal(bool)
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
@@ -206,6 +207,7 @@ class QuantityRow(QWidget):
             text = _("&Put back to {value}").format(value=self._base_text)
             self._add(menu, text if self._base_text else _("&Put back"), self._put_back)
         if self._stated:
+            self._add(menu, _("&Source…"), self._cite)
             self._add(menu, _("&Take the statement back"), self._free)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -217,6 +219,9 @@ class QuantityRow(QWidget):
 
     def _explain(self) -> None:
         self.explained.emit(self.quantity.name)
+
+    def _cite(self) -> None:
+        self.cited.emit(self.quantity.name)
 
     def _put_back(self) -> None:
         self.put_back.emit(self.quantity.name)

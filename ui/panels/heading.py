@@ -71,6 +71,9 @@ class Heading(QWidget):
         self.button.setToolTip(_("Make everything as it was when the scenario was opened"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.all_put_back)
+        self.details = QPushButton(_("Details…"))
+        self.details.setToolTip(_("Title, summary, notes and sources"))
+        self.details.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GAP + 2, 0, 4, 0)
         layout.setSpacing(4)
@@ -80,6 +83,7 @@ class Heading(QWidget):
         line = QHBoxLayout(self.line)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.changes, 1)
+        line.addWidget(self.details)
         line.addWidget(self.button)
         layout.addWidget(self.line)
 
