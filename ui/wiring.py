@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from explorer.errors import WattifError
 from explorer.results import Results, could_follow, evaluate
 from explorer.text import _
-from ui import settings, theme
+from ui import asking, settings, theme
 from ui.document import Document
 from ui.plain import menu_text
 from ui.store import Store
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from ui.charts.ladder import Ladder
     from ui.charts.response import Response
     from ui.panels.explain import ExplainDialog
-    from ui.panels.picker import Choice
 
 
 class Wiring(QObject):
@@ -105,7 +103,7 @@ class Wiring(QObject):
         for view in (window.panel, window.assumptions):
             view.stated.connect(self.state)
         window.panel.freed.connect(self.store.free)
-        window.panel.cited.connect(self.cite)
+        window.panel.cited.connect(self._cite)
         window.panel.put_back.connect(self.store.put_back)
         window.panel.gesture_changed.connect(self._gesture)
         window.heading.all_put_back.connect(self.store.put_all_back)
@@ -131,20 +129,15 @@ class Wiring(QObject):
 
     def state(self, name: str, value: float, unit: str) -> None:
         """State a quantity; where it follows, ask what shall follow instead."""
-        results = self.store.results
+        store = self.store
         try:
-            candidates = could_follow(self.store.scenario, name)
+            candidates = could_follow(store.scenario, name)
             if not candidates:
-                self.store.state(name, value, unit)
+                store.state(name, value, unit)
                 return
-            from ui.panels.follow import FollowDialog  # noqa: PLC0415 - when first asked for
-
-            dialog = FollowDialog(name, value, results, candidates, self.window_)
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
-            follower = dialog.follower
-            dialog.deleteLater()
-            if accepted:
-                self.store.state_instead(name, value, unit, follower)
+            follower = asking.follower(name, value, store.results, candidates, self.window_)
+            if follower is not None:
+                store.state_instead(name, value, unit, follower)
         except WattifError as error:
             self.window_.notice.say(str(error))
 
@@ -168,29 +161,21 @@ class Wiring(QObject):
         self.explanation.raise_()
         self.explanation.activateWindow()
 
-    def cite(self, name: str) -> None:
-        """Ask for the source of a statement."""
-        from ui.panels.details import SourceDialog  # noqa: PLC0415 - when first asked for
+    def _cite(self, name: str) -> None:
+        statement = asking.source(name, self.store.scenario, self.window_)
+        if statement is not None:
+            self.store.cite(name, statement)
 
-        dialog = SourceDialog(name, self.store.scenario, self.window_)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.store.cite(name, dialog.stated)
-        dialog.deleteLater()
-
-    def describe(self) -> None:
-        """Ask for title, summary and notes."""
-        from ui.panels.details import DetailsDialog  # noqa: PLC0415 - when first asked for
-
-        dialog = DetailsDialog(self.store.scenario, self.window_)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.store.describe(dialog.described)
-        dialog.deleteLater()
+    def _describe(self) -> None:
+        scenario = asking.details(self.store.scenario, self.window_)
+        if scenario is not None:
+            self.store.describe(scenario)
 
     # The menus
 
     def _connect_actions(self) -> None:
         actions, store, document = self.window_.actions_, self.store, self.document
-        actions.presets.triggered.connect(self.choose_preset)
+        actions.presets.triggered.connect(self._choose_preset)
         actions.new.triggered.connect(document.new)
         actions.open.triggered.connect(document.ask_and_open)
         actions.save.triggered.connect(document.save)
@@ -199,12 +184,12 @@ class Wiring(QObject):
         actions.undo.triggered.connect(store.undo_stack.undo)
         actions.redo.triggered.connect(store.undo_stack.redo)
         actions.put_all_back.triggered.connect(store.put_all_back)
-        actions.details.triggered.connect(self.describe)
-        self.window_.heading.details.clicked.connect(self.describe)
+        actions.details.triggered.connect(self._describe)
+        self.window_.heading.details.clicked.connect(self._describe)
         actions.find.triggered.connect(self._find)
-        actions.hardware.triggered.connect(self.choose_hardware)
-        actions.place.triggered.connect(self.choose_place)
-        actions.site.triggered.connect(self.choose_site)
+        actions.hardware.triggered.connect(self._choose_hardware)
+        actions.place.triggered.connect(self._choose_place)
+        actions.site.triggered.connect(self._choose_site)
         actions.copy_numbers.triggered.connect(self._copy_numbers)
         actions.about.triggered.connect(self._about)
         actions.keys.triggered.connect(self._keys)
@@ -219,47 +204,24 @@ class Wiring(QObject):
         self.window_.panel.search.setFocus()
         self.window_.panel.search.selectAll()
 
-    def choose_preset(self) -> None:
-        """The gallery of presets."""
-        from ui.panels.choices import presets  # noqa: PLC0415 - reads every preset
-
-        name = self._choose(_("Presets"), _("Search title, tag, summary…"), presets(), _("&Open"))
+    def _choose_preset(self) -> None:
+        name = asking.preset(self.window_)
         if name:
             self.document.open_preset(name)
 
-    def choose_hardware(self) -> None:
-        """Fill in an accelerator."""
-        from ui.panels.choices import hardware, hardware_statements  # noqa: PLC0415
+    def _choose_hardware(self) -> None:
+        self._fill_in(asking.hardware(self.window_))
 
-        key = self._choose(_("Hardware"), _("Search accelerators…"), hardware(), _("&Fill in"))
-        if key:
-            self.store.pick(hardware_statements(key), key)
+    def _choose_place(self) -> None:
+        self._fill_in(asking.place(self.window_))
 
-    def choose_place(self) -> None:
-        """Fill in a place's grid intensity."""
-        from ui.panels.choices import grid_statements, grids  # noqa: PLC0415
+    def _choose_site(self) -> None:
+        self._fill_in(asking.site(self.window_))
 
-        key = self._choose(_("Place"), _("Search places…"), grids(), _("&Fill in"))
-        if key:
-            self.store.pick(grid_statements(key), key)
-
-    def choose_site(self) -> None:
-        """Fill in a site's PUE and water use."""
-        from ui.panels.choices import site_statements, sites  # noqa: PLC0415
-
-        key = self._choose(_("Site"), _("Search sites…"), sites(), _("&Fill in"))
-        if key:
-            self.store.pick(site_statements(key), key)
-
-    def _choose(self, title: str, hint: str, choices: list["Choice"], verb: str) -> str:
-        from ui.panels.picker import PickerDialog  # noqa: PLC0415 - when first asked for
-
-        dialog = PickerDialog(title, hint, choices, self.window_)
-        dialog.buttons.button(QDialogButtonBox.StandardButton.Open).setText(verb)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.chosen
-        dialog.deleteLater()
-        return chosen.key if accepted and chosen else ""
+    def _fill_in(self, filling: asking.Filling | None) -> None:
+        if filling is not None:
+            what, statements = filling
+            self.store.pick(statements, what)
 
     def _open_dropped(self, path: Path) -> None:
         self.document.open_file(path)

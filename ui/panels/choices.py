@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from explorer import library
-from explorer.facts import accelerators, facilities, places
+from explorer.facts import Place, accelerators, facilities, places
 from explorer.model import model
 from explorer.plain_text import clean
 from explorer.scenario import KNOWN_WORDS, Scenario, Source, Statement
@@ -36,11 +36,17 @@ def hardware() -> list[Choice]:
 
 
 def grids() -> list[Choice]:
-    """Every place, with its latest grid intensity."""
+    """Every place in every year that is known of it, the latest first."""
     return [
-        Choice(p.key, p.name, _summary(_grid(p.key)), _about(_grid(p.key), ""), words=p.kind)
-        for p in places()
-        if p.intensity
+        Choice(
+            f"{place.key} {year}",
+            f"{place.name}, {year}",
+            _summary(_grid(place, year)),
+            _about(_grid(place, year), ""),
+            words=place.kind,
+        )
+        for place in places()
+        for year in sorted(place.intensity, reverse=True)
     ]
 
 
@@ -63,13 +69,13 @@ def site_statements(key: str) -> Mapping[str, Statement]:
 
 
 def grid_statements(key: str) -> Mapping[str, Statement]:
-    """What a place fills in."""
-    return _grid(key)
+    """What a place fills in, by its key and year."""
+    name, _space, year = key.rpartition(" ")
+    return _grid(next(p for p in places() if p.key == name), int(year))
 
 
-def _grid(key: str) -> Mapping[str, Statement]:
-    place = next(p for p in places() if p.key == key)
-    return {"grid_intensity": place.statement(max(place.intensity))}
+def _grid(place: Place, year: int) -> Mapping[str, Statement]:
+    return {"grid_intensity": place.statement(year)}
 
 
 def _summary(statements: Mapping[str, Statement]) -> str:

@@ -1,0 +1,97 @@
+"""Questions to the person: each opens a dialog, waits, and gives back the answer or nothing.
+
+The dialogs are imported when first asked for, which keeps the start of the program short.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from explorer.results import Results
+from explorer.scenario import Scenario, Statement
+from explorer.text import _
+
+if TYPE_CHECKING:
+    from ui.panels.picker import Choice
+
+Filling = tuple[str, Mapping[str, Statement]]
+"""What was chosen, in words, and the statements that it fills in."""
+
+
+def _accepted(dialog: QDialog) -> bool:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
+def preset(window: QWidget) -> str:
+    """Which preset to open: its id, or nothing."""
+    from ui.panels.choices import presets  # noqa: PLC0415 - reads every preset
+
+    choice = _choice(_("Presets"), _("Search title, tag, summary…"), presets(), _("&Open"), window)
+    return choice.key if choice else ""
+
+
+def hardware(window: QWidget) -> Filling | None:
+    """An accelerator, by name, and what it fills in."""
+    from ui.panels import choices  # noqa: PLC0415 - reads the tables
+
+    choice = _choice(
+        _("Hardware"), _("Search accelerators…"), choices.hardware(), _("&Fill in"), window
+    )
+    return (choice.name, choices.hardware_statements(choice.key)) if choice else None
+
+
+def place(window: QWidget) -> Filling | None:
+    """A place in a year, by name, and what it fills in."""
+    from ui.panels import choices  # noqa: PLC0415 - reads the tables
+
+    choice = _choice(
+        _("Place"), _("Search places and years…"), choices.grids(), _("&Fill in"), window
+    )
+    return (choice.name, choices.grid_statements(choice.key)) if choice else None
+
+
+def site(window: QWidget) -> Filling | None:
+    """A kind of site, by name, and what it fills in."""
+    from ui.panels import choices  # noqa: PLC0415 - reads the tables
+
+    choice = _choice(_("Site"), _("Search sites…"), choices.sites(), _("&Fill in"), window)
+    return (choice.name, choices.site_statements(choice.key)) if choice else None
+
+
+def _choice(
+    title: str, hint: str, offered: Sequence["Choice"], verb: str, window: QWidget
+) -> "Choice | None":
+    from ui.panels.picker import PickerDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = PickerDialog(title, hint, offered, window)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Open).setText(verb)
+    return dialog.chosen if _accepted(dialog) else None
+
+
+def follower(
+    name: str, value: float, results: Results, candidates: Sequence[str], window: QWidget
+) -> str | None:
+    """Which quantity shall follow; empty where all are kept, None where nothing is changed."""
+    from ui.panels.follow import FollowDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = FollowDialog(name, value, results, candidates, window)
+    return dialog.follower if _accepted(dialog) else None
+
+
+def source(name: str, scenario: Scenario, window: QWidget) -> Statement | None:
+    """A statement with the source that the person gives it."""
+    from ui.panels.details import SourceDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = SourceDialog(name, scenario, window)
+    return dialog.stated if _accepted(dialog) else None
+
+
+def details(scenario: Scenario, window: QWidget) -> Scenario | None:
+    """The scenario with the title, summary and notes that the person gives it."""
+    from ui.panels.details import DetailsDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = DetailsDialog(scenario, window)
+    return dialog.described if _accepted(dialog) else None
