@@ -17,13 +17,11 @@ COMMANDS = ("list", "run", "explain", "shot", "schema", "open")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it went well, 2 where a sentence on standard error says why not."""
-    # Looking for pydantic plugins, of which there are none, would take a tenth of the start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         given.insert(0, "open")
     try:
-        _prepare_output()
+        prepare()
         return _run_command(given)
     except WattifError as error:
         print(f"wattif: {' '.join(str(error).split())}", file=sys.stderr)
@@ -57,8 +55,11 @@ def _name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
         parser.error(_("unrecognised arguments: {words}").format(words=" ".join(words)))
 
 
-def _prepare_output() -> None:
-    """Letters that the terminal does not have are replaced, not fatal."""
+def prepare() -> None:
+    """What the program, unlike the library, does for the whole process."""
+    # Looking for pydantic plugins, of which there are none, would take a tenth of the start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Letters that the terminal does not have are replaced, not fatal.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
 

@@ -3,8 +3,8 @@
 import contextlib
 from pathlib import Path
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
+from PySide6.QtCore import QStandardPaths
 
 from explorer import files
 from explorer.errors import WattifError
@@ -34,7 +34,9 @@ class Settings(BaseModel):
 
 
 def _file() -> Path:
-    return Path(platformdirs.user_config_dir("wattif", appauthor=False)) / "settings.json"
+    places = QStandardPaths.StandardLocation
+    folder = QStandardPaths.writableLocation(places.GenericConfigLocation)
+    return Path(folder) / "wattif" / "settings.json"
 
 
 def load() -> Settings:

@@ -43,6 +43,8 @@ application.exec()
 
 _OURS = """
 import os, sys
+from explorer.cli import prepare
+prepare()
 from explorer import library
 scenario = library.find(library.DEFAULT)
 from PySide6.QtCore import QEvent, QObject, QTimer
