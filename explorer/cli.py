@@ -22,13 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "open")
     try:
         prepare()
-        return _run_command(given)
+        status = _run_command(given)
+        sys.stdout.flush()
+        return status
     except WattifError as error:
         print(f"wattif: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"wattif: {error.strerror or error}", file=sys.stderr)
+        return 2
 
 
 def _run_command(given: list[str]) -> int:

@@ -31,7 +31,7 @@ class Explanation:
             case "follows":
                 return self.formula
             case "assumed":
-                return _("assumed, for nothing is said of it")
+                return _("assumed, because nothing is stated")
             case "stated":
                 return _stated(self)
         if self.needs:

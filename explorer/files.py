@@ -65,16 +65,18 @@ def _reason(error: OSError | ValueError) -> str:
     return reason[0].lower() + reason[1:]
 
 
-def save(scenario: Scenario, path: Path) -> None:
-    """Write the scenario; of the file that is there, everything that still holds is kept.
+def save(scenario: Scenario, path: Path, *, over: bool = True) -> None:
+    """Write the scenario, so that a crash leaves the old file or the new one.
 
-    A crash leaves the old file or the new one. Raises WattifError.
+    With `over`, the file that is there is an older state of this scenario: its comments, order
+    and spelling are kept wherever they still hold. Raises WattifError.
     """
     from explorer.toml_writer import written  # noqa: PLC0415 - loads tomlkit
 
     before = ""
-    with contextlib.suppress(WattifError):
-        before = read_text(path)
+    if over:
+        with contextlib.suppress(WattifError):
+            before = read_text(path)
     replace(path, written(scenario, before))
 
 
@@ -93,6 +95,8 @@ def replace(path: Path, text: str) -> None:
 
 def _write_beside_and_replace(target: Path, data: bytes) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    if not mode & 0o200:
+        raise PermissionError(13, _("the file is read-only"))
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".wattif-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -92,8 +92,14 @@ class Quantity:
                 )
             )
         if self.si_high is not None and si > self.si_high * (1 + 1e-12):
+            sentence = _("{what} cannot exceed {bound}, but {value} was given.")
+            if self.unit == "%" and 2 * self.si_high < si <= 100 * self.si_high:
+                sentence = _("{what} cannot exceed {bound}; did you mean “{share}”?")
             raise WattifError(
-                _("{what} cannot exceed {bound}, but {value} was given.").format(
-                    what=self.label, bound=self.exact(self.si_high), value=self.exact(si)
+                sentence.format(
+                    what=self.label,
+                    bound=self.exact(self.si_high),
+                    value=self.exact(si),
+                    share=f"{si:g} %",
                 )
             )

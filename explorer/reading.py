@@ -15,15 +15,19 @@ _WORDS = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "bn": 1e9,
+    "tn": 1e12,
     "quadrillion": 1e15,
 }
 _COUNT_LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 _NUMBER = re.compile(
     r"[+\N{MINUS SIGN}-]?"
-    r"(?:(?:\d{1,3}(?:[,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"(?:(?:\d{1,3}(?:[,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\d{3})+(?!\d)|\d+)(?:\.\d*)?"
     r"|\.\d+)(?:[eE][+-]?\d{1,4})?"
 )
+_SAME = {"per cent": "%", "percent": "%", "kw": "kW", "KW": "kW", "mw": "MW", "kwh": "kWh"}
+"""Spellings that can mean one thing only."""
 _LONGEST = 80
 
 
@@ -48,13 +52,20 @@ def read(text: str) -> Amount:
             )
         )
     digits = match.group()
+    if re.match(r",\d", cleaned[len(digits) :]):
+        point = short(cleaned.replace(",", ".", 1))
+        raise WattifError(
+            _("Write decimals with a point, and thousands with a comma: “{text}”.").format(
+                text=point
+            )
+        )
     plain = re.sub(r"[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", digits)
     number = float(plain.replace("\N{MINUS SIGN}", "-"))
     unit = cleaned[len(digits) :].strip()
     word, _space, rest = unit.partition(" ")
     if word.lower() in _WORDS:
         number, unit = number * _WORDS[word.lower()], rest.strip()
-    return Amount(number, unit)
+    return Amount(number, _SAME.get(unit, unit))
 
 
 def to_si(amount: Amount, unit: str, *, what: str, bare: bool = False) -> float:

@@ -4,10 +4,10 @@ import argparse
 import csv
 import json
 import math
+import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping
 from typing import Any
 
 from explorer import library, show
@@ -20,23 +20,33 @@ from explorer.study.claims import Verdict, published_text, verdicts
 from explorer.text import _
 
 _WIDEST = 110
+_WIDE = 106
+"""From here on the table has room for the names that --set and explain take."""
 
 
 def asked_scenario(options: argparse.Namespace) -> Scenario:
     """The scenario that the options ask for. Raises WattifError."""
-    if options.empty == bool(options.scenario):
+    if options.empty and options.scenario:
+        raise WattifError(
+            _("Both --empty and “{name}” were given; keep one of them.").format(
+                name=short(options.scenario)
+            )
+        )
+    if not options.empty and not options.scenario:
         raise WattifError(_("Name a preset or a file, or give --empty to begin with nothing."))
     scenario = Scenario() if options.empty else library.find(options.scenario)
-    for name in options.freed:
-        if quantity_named(name).name not in scenario.statements:
+    for text in options.freed:
+        name = quantity_named(text).name
+        if name not in scenario.statements:
             raise WattifError(_("{name} is not stated, so it cannot be freed.").format(name=name))
         scenario = scenario.freeing(name)
     for text in options.stated:
         name, equals, value = text.partition("=")
         if not equals:
-            raise WattifError(_("--set {text} needs the form NAME=VALUE.").format(text=text))
-        si, unit = quantity_named(name.strip()).read(value)
-        scenario = scenario.stating(name.strip(), si, unit)
+            raise WattifError(_("--set {text} needs the form NAME=VALUE.").format(text=short(text)))
+        quantity = quantity_named(name)
+        si, unit = quantity.read(value)
+        scenario = scenario.stating(quantity.name, si, unit)
     return scenario
 
 
@@ -101,14 +111,18 @@ def print_json(results: Results) -> None:
     print(json.dumps(as_data(results), indent=2, ensure_ascii=ascii_only))
 
 
+def table(results: Results) -> list[tuple[Any, ...]]:
+    """One row for each known quantity, below a row of headings."""
+    rows: list[tuple[Any, ...]] = [("name", "label", "value", "unit", "si", "how")]
+    for name, entry in as_data(results)["quantities"].items():
+        label = model().quantities[name].label
+        rows.append((name, label, entry["value"], entry["unit"], entry["si"], entry["how"]))
+    return rows
+
+
 def print_csv(results: Results) -> None:
     """Print one line for each known quantity."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("name", "label", "value", "unit", "si", "how"))
-    quantities: Mapping[str, Any] = as_data(results)["quantities"]
-    for name, entry in quantities.items():
-        label = model().quantities[name].label
-        writer.writerow((name, label, entry["value"], entry["unit"], entry["si"], entry["how"]))
+    csv.writer(sys.stdout, lineterminator="\n").writerows(table(results))
 
 
 def print_presets() -> None:
@@ -118,9 +132,9 @@ def print_presets() -> None:
     for name in library.names():
         scenario = library.preset(name)
         tags = f"  [{', '.join(scenario.tags)}]" if scenario.tags else ""
-        line = textwrap.shorten(
-            f"{scenario.title}{tags}", max(20, width - longest - 2), placeholder="…"
-        )
+        line = f"{scenario.title}{tags}"
+        if sys.stdout.isatty() or "COLUMNS" in os.environ:
+            line = textwrap.shorten(line, max(20, width - longest - 2), placeholder="…")
         print(f"{style.bold(name.ljust(longest))}  {line}")
 
 
@@ -134,7 +148,7 @@ def print_table(results: Results) -> None:
         print("\n".join(textwrap.wrap(" ".join(scenario.summary.split()), width)))
     _print_known(results, style)
     parted = [_check_words(c) for c in results.checks if c.parts]
-    _print_notes(_("Where routes part"), parted, style)
+    _print_notes(_("Where two routes differ"), parted, style)
     _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results)], style)
     unknown = [
         f"{model().quantities[n].label}: {', '.join(model().quantities[i].label for i in needed)}"
@@ -154,8 +168,9 @@ def _print_known(results: Results, style: "_Style") -> None:
             group = quantity.group
             style.heading(group)
         value = results.shown(name).replace("\N{NO-BREAK SPACE}", " ")
-        word = style.faint(words[results.plan.how[name]])
-        print(f"  {quantity.label:<34}{value:>24}  {word}")
+        word = words[results.plan.how[name]]
+        key = f"{word:<8}  {name}" if _width() >= _WIDE else word
+        print(f"  {quantity.label:<34}{value:>24}  {style.faint(key)}")
 
 
 def _print_notes(heading: str, notes: list[str], style: "_Style") -> None:
@@ -194,8 +209,6 @@ class _Style:
     """Bold and faint where standard output is a terminal."""
 
     def __init__(self, *, begun: bool = False) -> None:
-        import os  # noqa: PLC0415 - only for a table
-
         self._begun = begun
         plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
         self._on = sys.stdout.isatty() and not plain

@@ -121,10 +121,12 @@ def could_follow(scenario: Scenario, name: str) -> list[str]:
     ]
 
 
-def quantity_named(name: str) -> Quantity:
-    """The quantity of that name. Raises WattifError, naming the nearest ones."""
-    try:
-        return model().quantities[name]
-    except KeyError:
-        sentence = no_such_quantity(name)
-        raise WattifError(sentence[0].upper() + sentence[1:]) from None
+def quantity_named(text: str) -> Quantity:
+    """The quantity of that name or label, in any case. Raises WattifError, naming near ones."""
+    quantities = model().quantities
+    wanted = text.strip().casefold()
+    for quantity in quantities.values():
+        if wanted in (quantity.name, quantity.label.casefold()):
+            return quantity
+    sentence = no_such_quantity(text)
+    raise WattifError(sentence[0].upper() + sentence[1:])

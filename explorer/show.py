@@ -114,10 +114,6 @@ def times(ratio: float) -> str:
         if abs(change) < 0.05:
             return _("same")
         return f"{change:+.{0 if abs(change) >= 10 else 1}f}\N{NO-BREAK SPACE}%".replace("-", "−")
-    return (
-        f"{number(ratio)}×"
-        if ratio >= 1
-        else f"1/{number(1 / ratio)}"
-        if ratio > 0
-        else number(ratio)
-    )
+    if ratio >= 1:
+        return f"{number(ratio)}×"
+    return _("{n}× less").format(n=number(1 / ratio)) if ratio > 0 else number(ratio)

@@ -65,6 +65,9 @@ class Actions:
             _("Light or dark"), "Ctrl+T", _("Change between light and dark")
         )
         self.recent = QMenu(_("Open &recent"), window)
+        for action in (self.undo, self.redo, self.toggle_theme):
+            # Also while the explanation, a window of its own, has the focus.
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self._fill_menus()
         self.toolbar = self._make_toolbar()
 

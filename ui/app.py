@@ -12,29 +12,41 @@ from explorer.errors import WattifError
 from explorer.scenario import Scenario
 from ui import settings, theme
 from ui.store import Store
-from ui.window import MainWindow
+from ui.window import MINIMUM, MainWindow
 from ui.wiring import Wiring
 
 _SIZE = (1600, 1000)
+_FRAME = 60
+"""Room for a title bar, in pixels."""
 _ROUNDS = 8
 """Rounds of events after which layouts and axes have settled."""
 
 
 def open_window(asked: str | None = None) -> int:
     """Open the window on a file or preset and run until it is closed; the exit status."""
-    scenario = library.find(asked or library.DEFAULT)
+    wrong = ""
+    try:
+        scenario = library.find(asked or library.DEFAULT)
+    except WattifError as error:
+        if sys.stderr is not None and sys.stderr.isatty():
+            raise
+        # Opened from a desktop: nobody sees standard error, so the window says it.
+        wrong, asked, scenario = str(error), None, library.preset(library.DEFAULT)
     application = make_application()
     theme.apply(settings.load().theme)
     wiring = build(scenario)
     if asked and asked not in library.names():
-        path = Path(asked)
-        wiring.document.path = None if library.is_preset(path) else path
-        wiring.document.changed.emit()
+        wiring.document.belongs_to(Path(asked))
     window = wiring.window_
-    available = application.primaryScreen().availableGeometry()
-    window.resize(min(_SIZE[0], available.width()), min(_SIZE[1], available.height()))
+    if wrong:
+        window.notice.say(wrong)
     first_paint = _AfterFirstPaint(window, wiring)
-    window.show()
+    available = application.primaryScreen().availableGeometry()
+    if available.width() > _SIZE[0] and available.height() > _SIZE[1] + _FRAME:
+        window.resize(*_SIZE)
+        window.show()
+    else:
+        window.showMaximized()
     status = application.exec()
     first_paint.deleteLater()
     return status
@@ -50,11 +62,15 @@ def draw_window(
     wiring = build(scenario)
     window = wiring.window_
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.resize(width, height)
+    # A picture smaller than the smallest window is that window, drawn smaller.
+    shrunk = max(1.0, MINIMUM.width() / width, MINIMUM.height() / height)
+    window.resize(round(width * shrunk), round(height * shrunk))
     window.show()
     wiring.place_charts()
     settle()
-    saved = window.grab().save(str(output))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    picture = window.grab().scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    saved = picture.save(str(output))
     window.close()
     if not saved:
         raise WattifError(

@@ -18,6 +18,8 @@ class Document(QObject):
 
     changed = Signal()
     """The path, or whether there is unsaved work, is another one."""
+    opened = Signal()
+    """Another scenario is open."""
     failed = Signal(str)
 
     def __init__(self, store: Store, window: QWidget) -> None:
@@ -25,12 +27,20 @@ class Document(QObject):
         self._store = store
         self._window = window
         self.path: Path | None = None
-        store.undo_stack.cleanChanged.connect(self._announce)
+        self._saved = store.scenario
+        store.undo_stack.indexChanged.connect(self._announce)
 
     @property
     def unsaved(self) -> bool:
         """Whether there are changes that no file has."""
-        return not self._store.undo_stack.isClean()
+        stack = self._store.undo_stack
+        return not stack.isClean() and self._store.scenario != self._saved
+
+    def belongs_to(self, path: Path) -> None:
+        """The open scenario was read from this file."""
+        self.path = None if library.is_preset(path) else path
+        self._remember()
+        self.changed.emit()
 
     def new(self) -> None:
         """Begin with nothing stated."""
@@ -75,14 +85,18 @@ class Document(QObject):
         suggested = self.path or Path(self._folder()) / (
             _file_name(self._store.scenario.title) + files.SUFFIX
         )
-        name, _chosen = QFileDialog.getSaveFileName(
-            self._window, _("Save the scenario"), str(suggested), self._filter()
-        )
-        if not name:
+        dialog = QFileDialog(self._window, _("Save the scenario"), str(suggested.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self._filter())
+        # Known to the dialog, so that it asks before a file of the completed name is replaced.
+        dialog.setDefaultSuffix(files.SUFFIX.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        if not accepted or not chosen:
             return False
-        path = Path(name)
-        if path.suffix != ".toml":
-            path = path.with_name(path.name + files.SUFFIX)
+        path = Path(chosen[0])
         if library.is_preset(path):
             self.failed.emit(
                 _("The presets that came with Wattif stay as they are; save in another folder.")
@@ -108,11 +122,12 @@ class Document(QObject):
 
     def _save_to(self, path: Path) -> bool:
         try:
-            files.save(self._store.scenario, path)
+            files.save(self._store.scenario, path, over=path == self.path)
         except WattifError as error:
             self.failed.emit(str(error))
             return False
         self.path = path
+        self._saved = self._store.scenario
         self._store.undo_stack.setClean()
         self._remember()
         self.changed.emit()
@@ -120,14 +135,16 @@ class Document(QObject):
 
     def _show(self, scenario: Scenario, path: Path | None) -> None:
         self.path = path
+        self._saved = scenario
         self._store.open(scenario)
+        self.opened.emit()
         self.changed.emit()
 
     def _remember(self) -> None:
         if self.path is not None:
             settings.save(settings.load().with_recent(self.path))
 
-    def _announce(self, _clean: bool) -> None:
+    def _announce(self, _index: int) -> None:
         self.changed.emit()
 
     def _folder(self) -> str:

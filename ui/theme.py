@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyleFactory
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QStyleFactory
 
 Choice = Literal["system", "light", "dark"]
 
@@ -90,6 +90,10 @@ def apply(choice: Choice) -> Theme:
         if application.style().name() != "fusion":
             application.setStyle(QStyleFactory.create("Fusion"))
         application.setPalette(_palette(_current))
+        for bar in application.allWidgets():
+            if isinstance(bar, QScrollBar) and bar.styleSheet():
+                bar.setStyleSheet("")
+                bar.setStyleSheet(_SCROLL_BAR)
     return _current
 
 

@@ -29,6 +29,9 @@ PANEL_WIDTHS = (440, 520)
 """On the narrowest and from the widest window on; about a third of the width between."""
 
 
+MINIMUM = QSize(1120, 640)
+
+
 class MainWindow(QMainWindow):
     """Panel at the left; tiles, charts and claims at the right."""
 
@@ -51,7 +54,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.addToolBar(self.actions_.toolbar)
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(960, 600))
+        self.setMinimumSize(MINIMUM)
 
     def _lay_out(self) -> None:
         left = QWidget()

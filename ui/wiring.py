@@ -50,6 +50,8 @@ class Wiring(QObject):
         self.store.gesture_changed.connect(self._gesture_changed)
         self.document.changed.connect(self._show_document)
         self.document.failed.connect(self.window_.notice.say)
+        self.document.opened.connect(self.window_.notice.hide)
+        self.document.opened.connect(self.window_.panel.search.clear)
         stack, actions = self.store.undo_stack, self.window_.actions_
         stack.canUndoChanged.connect(actions.undo.setEnabled)
         stack.canRedoChanged.connect(actions.redo.setEnabled)
@@ -104,6 +106,7 @@ class Wiring(QObject):
             view.stated.connect(self.state)
         window.panel.freed.connect(self.store.free)
         window.panel.cited.connect(self._cite)
+        window.panel.refused.connect(window.notice.say)
         window.panel.put_back.connect(self.store.put_back)
         window.panel.gesture_changed.connect(self._gesture)
         window.heading.all_put_back.connect(self.store.put_all_back)
@@ -246,15 +249,10 @@ class Wiring(QObject):
             self.document.open_file(Path(action.data()))
 
     def _copy_numbers(self) -> None:
-        quantities = self.store.results.plan.how
-        from explorer.model import model  # noqa: PLC0415 - for the labels
+        from explorer.report import table  # noqa: PLC0415 - when first asked for
 
-        lines = [
-            f"{q.label}\t{self.store.results.shown(name)}\t{quantities[name]}"
-            for name, q in model().quantities.items()
-            if name in quantities
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        rows = ("\t".join(map(str, row)) for row in table(self.store.results))
+        QGuiApplication.clipboard().setText("\n".join(rows))
 
     def _theme_chosen(self, action: QAction) -> None:
         for choice, other in self.window_.actions_.themes.items():

@@ -1,6 +1,6 @@
 """Emissions and water: what the electricity and the hardware leave behind."""
 
-from explorer.formula import Value, total
+from explorer.formula import Value, gives, total
 from explorer.quantity import Quantity
 from explorer.text import _
 
@@ -142,6 +142,12 @@ QUANTITIES = (
 def operational_emissions(energy: Value, grid_intensity: Value) -> Value:
     """Energy × grid intensity: location-based, GHG Protocol Scope 2."""
     return energy * grid_intensity
+
+
+@gives("operational_emissions")
+def operational_emissions_of_all(emissions: Value, embodied_emissions: Value = None) -> Value:
+    """Emissions − embodied emissions, if those are known."""
+    return emissions if embodied_emissions is None else emissions - embodied_emissions
 
 
 def grid_intensity(operational_emissions: Value, energy: Value) -> Value:

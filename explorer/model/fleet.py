@@ -180,9 +180,22 @@ def run_time_from_hours(
     return gpu_hours / (gpu_count * development_multiplier)
 
 
+@gives("run_time")
+def run_time_from_energy(
+    it_energy: Value, it_power: Value, development_multiplier: Value = 1.0
+) -> Value:
+    """IT energy ÷ (IT power × development multiplier)."""
+    return it_energy / (it_power * development_multiplier)
+
+
 def gpu_hours(gpu_count: Value, run_time: Value, development_multiplier: Value = 1.0) -> Value:
     """GPU count × run time × development multiplier."""
     return gpu_count * run_time * development_multiplier
+
+
+def server_power(it_power: Value, servers: Value, load_factor: Value = 1.0) -> Value:
+    """IT power ÷ (servers × load factor)."""
+    return it_power / (servers * load_factor)
 
 
 def load_factor(it_power: Value, servers: Value, server_power: Value) -> Value:

@@ -67,8 +67,13 @@ def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
         if abs(ratio - 1) >= 0.0005 and claim.low == claim.high:
             words = _("reproduces ({change})").format(change=show.times(computed / published))
         return Verdict(claim, computed, ratio, "reproduces", words, source)
-    if _in_range(claim, results, ends):
-        return Verdict(claim, computed, ratio, "inside the range", _("inside the range"), source)
+    bottom, top = _extremes(claim, results, ends)
+    if bottom <= claim.high and claim.low <= top and ends:
+        quantity = model().quantities[claim.quantity]
+        words = _("inside the range {low} to {high}").format(
+            low=quantity.shown(bottom), high=quantity.shown(top)
+        )
+        return Verdict(claim, computed, ratio, "inside the range", words, source)
     if slip := _slip(ratio, claim, results):
         words = _("looks like a unit slip: {slip}").format(slip=slip)
         return Verdict(claim, computed, ratio, "unit slip", words, source)
@@ -77,9 +82,15 @@ def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
 
 def published_text(verdict: Verdict) -> str:
     """The published figure as it was written, an interval with both ends."""
-    claim, quantity = verdict.claim, model().quantities[verdict.claim.quantity]
-    low, high = quantity.exact(claim.low, claim.unit), quantity.exact(claim.high, claim.unit)
-    return low if claim.low == claim.high else f"{low} – {high}"
+    claim = verdict.claim
+    ends = dict.fromkeys(_as_published(claim, end) for end in (claim.low, claim.high))
+    return " – ".join(ends)
+
+
+def _as_published(claim: Claim, si: float) -> str:
+    quantity = model().quantities[claim.quantity]
+    exact = quantity.exact(si, claim.unit)
+    return quantity.shown(si) if "e+" in exact or "e-" in exact else exact
 
 
 def _ratio(published: float, computed: float) -> float:
@@ -109,8 +120,8 @@ def _rounding(si: float, claim: Claim) -> float:
     return float(min(half_unit, COARSEST * abs(si)))
 
 
-def _in_range(claim: Claim, results: Results, ends: _Ends) -> bool:
-    """Whether the claim meets the results between the extremes of all ranges together.
+def _extremes(claim: Claim, results: Results, ends: _Ends) -> tuple[float, float]:
+    """The least and the most that the claimed quantity comes to within all ranges together.
 
     Each range's end is put in on the side that moves the result; for the products of this model
     that gives the extremes.
@@ -119,10 +130,8 @@ def _in_range(claim: Claim, results: Results, ends: _Ends) -> bool:
     for name, ((low, at_low), (high, at_high)) in ends.items():
         rises = at_low[claim.quantity] <= at_high[claim.quantity]
         least[name], most[name] = (low, high) if rises else (high, low)
-    if not ends:
-        return False
     bottom, top = (results.plan.run(values)[claim.quantity] for values in (least, most))
-    return bool(bottom <= claim.high and claim.low <= top)
+    return float(bottom), float(top)
 
 
 def _at_ends(results: Results) -> _Ends:

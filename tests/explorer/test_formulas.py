@@ -92,9 +92,10 @@ def left_out(formula: Formula) -> Iterator[dict[str, float | None]]:
 
 @pytest.mark.parametrize("formula", WITH_OPTIONAL)
 def test_an_optional_input_left_out_adds_nothing(formula: Formula) -> None:
-    whole = formula.function(**dict.fromkeys(formula.inputs, 2.0))
     for inputs in left_out(formula):
-        assert formula.function(**inputs) == whole - 2.0
+        nothing = {name: 0.0 if value is None else value for name, value in inputs.items()}
+        assert formula.function(**inputs) == formula.function(**nothing)
+        assert formula.function(**inputs) != formula.function(**dict.fromkeys(inputs, 2.0))
 
 
 @pytest.mark.parametrize("formula", FORMULAS)

@@ -178,7 +178,7 @@ def test_an_exact_amount_is_as_a_person_would_type_it(number: float, unit: str, 
         (1.97, "+97 %"),
         (2.3, "2.30×"),
         (2205, "2,205×"),
-        (0.25, "1/4.00"),
+        (0.25, "4.00× less"),
         (0, "0"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from explorer import files, library
@@ -26,9 +26,7 @@ def answer_file_dialog(path: Path) -> list[Any]:
     """Type a path into the next file dialog and accept it."""
 
     def act(dialog: QFileDialog) -> None:
-        field = dialog.findChild(QLineEdit)
-        assert isinstance(field, QLineEdit)
-        field.setText(str(path))
+        dialog.selectFile(str(path))
         dialog.accept()
 
     return in_dialog(QFileDialog, act)
@@ -165,9 +163,7 @@ def test_presets_are_never_overwritten(wiring: Wiring) -> None:
     before = path.read_bytes()
 
     def accept(dialog: QFileDialog) -> None:
-        field = dialog.findChild(QLineEdit)
-        assert isinstance(field, QLineEdit)
-        field.setText(str(path))
+        dialog.selectFile(str(path))
         press(QMessageBox.StandardButton.Yes)
         dialog.accept()
 
@@ -235,3 +231,40 @@ def test_every_preset_opens(opened: Opener) -> None:
         app.settle()
         assert wiring.store.scenario.title == library.preset(name).title
         assert wiring.window_.heading.title.text() == library.preset(name).title
+
+
+def test_a_completed_name_is_asked_about_before_a_file_is_replaced(
+    wiring: Wiring, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.wattif.toml"
+    there.write_text("keep me")
+    asked = []
+
+    def answer(dialog: QFileDialog) -> None:
+        dialog.selectFile(str(tmp_path / "there"))
+        asked.append(in_dialog(QMessageBox, lambda box: box.button(box.StandardButton.No).click()))
+        dialog.accept()
+        dialog.reject()
+
+    in_dialog(QFileDialog, answer)
+    assert not wiring.document.save_as()
+    assert asked[0]
+    assert there.read_text() == "keep me"
+
+
+def test_saving_over_another_scenario_does_not_adopt_its_comments(
+    wiring: Wiring, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.wattif.toml"
+    other.write_text("# about another run\nformat = 1\n")
+    press(QMessageBox.StandardButton.Yes)
+    wiring.document._save_to(other)
+    assert "another run" not in other.read_text()
+
+
+def test_back_at_the_saved_state_nothing_is_unsaved(wiring: Wiring) -> None:
+    wiring.store.state("pue", 1.3)
+    assert wiring.document.unsaved
+    wiring.store.put_back("pue")
+    assert not wiring.document.unsaved
+    assert not wiring.window_.isWindowModified()

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPlainTextEdit, QToolTip
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPlainTextEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.conftest import in_dialog
-from ui import app
+from ui import app, theme
 from ui.controls.row import QuantityRow
 from ui.controls.slider import ValueSlider
 from ui.panels.details import DetailsDialog, SourceDialog
@@ -288,3 +288,61 @@ def test_title_and_notes_are_written(wiring: Wiring) -> None:
     assert wiring.store.scenario.notes == "For the meeting."
     wiring.window_.actions_.undo.trigger()
     assert wiring.store.scenario == wiring.store.base
+
+
+def test_undo_works_while_an_entry_has_the_focus(wiring: Wiring, qtbot: QtBot) -> None:
+    row = row_of(wiring, "gpu_count")
+    type_into(qtbot, row, "1000")
+    assert row.entry.hasFocus()
+    qtbot.keyClick(row.entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert wiring.store.results.values["gpu_count"] == pytest.approx(25_000)
+
+
+def test_a_refused_text_is_red_only_until_it_is_mended(wiring: Wiring, qtbot: QtBot) -> None:
+    entry = row_of(wiring, "gpu_count").entry
+    usual = entry.palette().text().color().name()
+    for mend in (Qt.Key.Key_Escape, None):
+        type_into(qtbot, row_of(wiring, "gpu_count"), "6.5 kW")
+        assert entry.palette().text().color().name() == theme.LIGHT.bad
+        if mend is None:
+            type_into(qtbot, row_of(wiring, "gpu_count"), "30,000")
+        else:
+            qtbot.keyClick(entry, mend)
+        assert entry.palette().text().color().name() == usual
+
+
+def test_a_text_that_is_left_unfit_is_told_across_the_top(wiring: Wiring, qtbot: QtBot) -> None:
+    row = row_of(wiring, "gpu_count")
+    row.entry.setFocus()
+    row.entry.selectAll()
+    qtbot.keyClicks(row.entry, "many")
+    wiring.window_.panel.search.setFocus()
+    assert "does not begin with a number" in wiring.window_.notice.text.text()
+    assert row.entry.text() == "25,000"
+
+
+def test_a_search_takes_every_word_from_name_and_help(wiring: Wiring, qtbot: QtBot) -> None:
+    panel = wiring.window_.panel
+    qtbot.keyClicks(panel.search, "price electricity")
+    app.settle()
+    shown = [r.quantity.name for r in panel.findChildren(QuantityRow) if r.isVisible()]
+    assert "electricity_price" in shown
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert row_of(wiring, "electricity_price").entry.hasFocus()
+    panel.search.setFocus()
+    qtbot.keyClicks(panel.search, "zzzz")
+    assert panel.nothing.isVisible()
+    qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert panel.search.text() == ""
+
+
+def test_tab_goes_down_the_panel_and_not_back(wiring: Wiring) -> None:
+    wiring.window_.panel.groups[1].header.setChecked(True)
+    app.settle()
+    stops: list[QWidget] = [wiring.window_.panel.main_rows[0].slider]
+    while (following := stops[-1].nextInFocusChain()) is not None and following not in stops:
+        stops.append(following)
+    rows = [r for r in wiring.window_.panel.findChildren(QuantityRow) if r.isVisible()]
+    by_place = sorted(rows, key=lambda r: r.mapTo(wiring.window_, QPoint(0, 0)).y())
+    places = [stops.index(row.entry) for row in by_place]
+    assert places == sorted(places)

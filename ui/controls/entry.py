@@ -1,7 +1,7 @@
 """A typed entry: a value with its unit, checked when it is finished."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from explorer.errors import WattifError
@@ -10,11 +10,15 @@ from explorer.text import _
 from ui import theme
 from ui.plain import plain
 
+_Key = QKeySequence.StandardKey
+
 
 class ValueEntry(QLineEdit):
     """Shows a quantity's value; what is typed is taken with Enter or Tab, refused in words."""
 
     typed = Signal(float, str)
+    refused = Signal(str)
+    """A text that could not be taken was left; the sentence says why."""
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +65,23 @@ class ValueEntry(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's, unless a text is being typed here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.isModified()
+            and (event.matches(_Key.Undo) or event.matches(_Key.Redo))
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
-        """A theme that changes takes the colour of an error along."""
+        """A refused text is painted in the theme's colour for it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._bad:
-            self._bad = False
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self._bad:
+            self._color("bad")
 
     def _take(self, *, keep_on_error: bool) -> None:
         text = self.text().strip()
@@ -75,7 +91,7 @@ class ValueEntry(QLineEdit):
         try:
             value, unit = self._quantity.read(text, bare=True)
         except WattifError as error:
-            self._refuse(str(error))
+            self._refuse(str(error), keep=keep_on_error)
             if keep_on_error:
                 return
             self.setModified(False)
@@ -84,14 +100,20 @@ class ValueEntry(QLineEdit):
         self.typed.emit(value, unit)
         self._put(self._exact if self.hasFocus() else self._shown)
 
-    def _refuse(self, sentence: str) -> None:
-        self._bad = True
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, theme.current().color("bad"))
-        self.setPalette(palette)
+    def _refuse(self, sentence: str, *, keep: bool) -> None:
         self.setAccessibleDescription(sentence)
         below = self.mapToGlobal(QPoint(0, self.height() - 8))
         QToolTip.showText(below, plain(sentence), self, self.rect(), 12_000)
+        if keep:
+            self._bad = True
+            self._color("bad")
+        else:
+            self.refused.emit(sentence)
+
+    def _color(self, role: str) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, theme.current().color(role))
+        self.setPalette(palette)
 
     def _forget_error(self) -> None:
         if self._bad:

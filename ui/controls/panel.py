@@ -1,10 +1,13 @@
 """The control panel, generated from the declarations: five main rows, then all by group."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -29,8 +32,17 @@ _SCROLL_BAR = 10
 RowMaker = Callable[[Quantity], QuantityRow]
 
 
+def matches(quantity: Quantity, words: list[str]) -> bool:
+    """Whether every word occurs in the quantity's label, name or help."""
+    text = f"{quantity.label} {quantity.name} {quantity.help}".casefold()
+    return all(word in text for word in words)
+
+
 class Group(QWidget):
     """A foldable group: folded it shows what is stated, unfolded everything."""
+
+    grew = Signal()
+    """Rows were made that were not there before."""
 
     def __init__(self, title: str, quantities: list[Quantity], make_row: RowMaker) -> None:
         super().__init__()
@@ -38,7 +50,7 @@ class Group(QWidget):
         self._quantities = quantities
         self._make_row = make_row
         self._rows: dict[str, QuantityRow] = {}
-        self._filter = ""
+        self._filter: list[str] = []
         self._seen: tuple[Results, Scenario] | None = None
         self.header = QToolButton()
         self.header.setCheckable(True)
@@ -59,9 +71,14 @@ class Group(QWidget):
         self._refresh()
 
     def show_matching(self, text: str) -> None:
-        """Show only the quantities whose name has the text in it, whatever their state."""
-        self._filter = text.casefold()
+        """Show only the quantities in which every word occurs, whatever their state."""
+        self._filter = text.casefold().split()
         self._refresh()
+
+    @property
+    def rows(self) -> list[QuantityRow]:
+        """The rows made so far, from top to bottom."""
+        return [self._rows[q.name] for q in self._quantities if q.name in self._rows]
 
     def row(self, name: str) -> QuantityRow | None:
         """The row of a quantity of this group, made if need be; unfolds the group."""
@@ -78,7 +95,7 @@ class Group(QWidget):
         results, base = self._seen
         unfolded = self.header.isChecked()
         self.header.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
-        shown = 0
+        shown, before = 0, len(self._rows)
         for place, quantity in enumerate(self._quantities):
             wanted = self._wanted(quantity, results, unfolded=unfolded)
             row = self._rows.get(quantity.name)
@@ -90,12 +107,14 @@ class Group(QWidget):
                 if row.isHidden() == wanted:
                     row.setVisible(wanted)
             shown += wanted
+        if len(self._rows) > before:
+            self.grew.emit()
         self._show_header(results, shown)
         self.setVisible(bool(shown) or not self._filter)
 
     def _wanted(self, quantity: Quantity, results: Results, *, unfolded: bool) -> bool:
         if self._filter:
-            return self._filter in f"{quantity.label} {quantity.name}".casefold()
+            return matches(quantity, self._filter)
         return unfolded or quantity.name in results.scenario.statements
 
     def _insert(self, place: int, quantity: Quantity) -> QuantityRow:
@@ -123,6 +142,7 @@ class Panel(QFrame):
     put_back = Signal(str)
     explained = Signal(str)
     cited = Signal(str)
+    refused = Signal(str)
     gesture_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -136,7 +156,16 @@ class Panel(QFrame):
         self.groups = [
             Group(title, members, self._make_row) for title, members in _grouped().items()
         ]
+        for group in self.groups:
+            group.grew.connect(self._order_tabs)
+        self.nothing = QLabel(_("Nothing matches; try fewer words."))
+        self.nothing.setForegroundRole(self.nothing.foregroundRole().PlaceholderText)
+        self.nothing.hide()
         self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._go_to_match)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.search.clear)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -165,6 +194,8 @@ class Panel(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         theme.thin_scroll_bars(self.area)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.area, 1)
 
     def _make_row(self, quantity: Quantity) -> QuantityRow:
@@ -174,6 +205,7 @@ class Panel(QFrame):
         row.put_back.connect(self.put_back)
         row.explained.connect(self.explained)
         row.cited.connect(self.cited)
+        row.refused.connect(self.refused)
         row.gesture_changed.connect(self.gesture_changed)
         return row
 
@@ -199,8 +231,34 @@ class Panel(QFrame):
                 return
 
     def _filter(self, text: str) -> None:
+        words = text.casefold().split()
         for group in self.groups:
-            group.show_matching(text.strip())
+            group.show_matching(text)
+        for row in self.main_rows:
+            row.setEnabled(not words or matches(row.quantity, words))
+        self.nothing.setVisible(bool(words) and not self._first_match())
+        self._order_tabs()
+
+    def _first_match(self) -> str:
+        """The first quantity that is searched for, or nothing."""
+        words = self.search.text().casefold().split()
+        return next((n for n, q in model().quantities.items() if matches(q, words)), "")
+
+    def _go_to_match(self) -> None:
+        name = self._first_match()
+        if self.search.text().strip() and name:
+            self.go_to(name)
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the rows from top to bottom, whenever they were made."""
+        rows = [*self.main_rows]
+        stops: list[QWidget] = [w for row in rows for w in row.stops]
+        stops.append(self.search)
+        for group in self.groups:
+            stops.append(group.header)
+            stops += [w for row in group.rows for w in row.stops]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
 
 def _grouped() -> dict[str, list[Quantity]]:

@@ -76,6 +76,7 @@ class QuantityRow(QWidget):
     put_back = Signal(str)
     explained = Signal(str)
     cited = Signal(str)
+    refused = Signal(str)
     gesture_changed = Signal(bool)
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
@@ -118,7 +119,13 @@ class QuantityRow(QWidget):
         self.slider.moved.connect(self._slid)
         self.slider.gesture_changed.connect(self.gesture_changed)
         self.entry.typed.connect(self._typed)
+        self.entry.refused.connect(self.refused)
         self.more.clicked.connect(self.open_menu)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in the row, from left to right."""
+        return self.slider, self.entry, self.more
 
     def show_results(self, results: Results, base: Scenario) -> None:
         """Show what is known of the quantity now."""
@@ -184,7 +191,7 @@ class QuantityRow(QWidget):
         self.label.setToolTip(plain(self._help(caption, results)))
 
     def _help(self, caption: str, results: Results) -> str:
-        parts = [self.quantity.help, caption]
+        parts = [self.quantity.label, self.quantity.help, caption]
         if needed := results.unknown.get(self.quantity.name):
             labels = [_label(n) for n in needed]
             parts.append(_("Needs {names}.").format(names=", ".join(labels)))

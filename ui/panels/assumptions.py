@@ -19,7 +19,7 @@ class Assumptions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = QLabel(_("Assumed, for nothing is said of it – click to state"))
+        self.heading = QLabel(_("Assumed, because nothing is stated – click to state it"))
         self.heading.setFont(theme.font(0.85))
         self.heading.setForegroundRole(self.heading.foregroundRole().PlaceholderText)
         self.buttons: dict[str, QPushButton] = {}

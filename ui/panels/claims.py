@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -21,7 +21,8 @@ from explorer.text import _
 from ui import theme
 from ui.plain import plain
 
-_WIDTH, _HEIGHT = 226, 86
+_NARROWEST, _WIDEST, _HEIGHT = 200, 340, 86
+_MARGINS = 32
 _SIGNS: dict[Kind, tuple[str, str]] = {
     "reproduces": ("✓", "good"),
     "inside the range": ("✓", "good"),
@@ -61,11 +62,14 @@ class CardButton(QAbstractButton):
             self.setAccessibleName(f"{card.heading}: {card.figure}, {card.verdict}")
             self.setAccessibleDescription(card.whole)
             self.setToolTip(plain(card.whole))
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Every card is as large as the others."""
-        return QSize(_WIDTH, _HEIGHT)
+        """As wide as its longest line, within limits; all equally high."""
+        widths = [QFontMetricsF(f).horizontalAdvance(t) for t, f, _role in _lines(self.card)]
+        width = min(max(round(max(widths)) + _MARGINS, _NARROWEST), _WIDEST)
+        return QSize(width, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A flat card with the verdict's colour at its edge."""
@@ -80,11 +84,7 @@ class CardButton(QAbstractButton):
         painter.setBrush(colors.color(card.role))
         painter.drawRoundedRect(QRectF(6, 12, 3, self.height() - 24), 1.5, 1.5)
         top = 9.0
-        for text, font, role in (
-            (card.heading, theme.font(0.85), "faint"),
-            (card.figure, theme.font(1.0, bold=True), "text"),
-            (f"{card.sign} {card.verdict}", theme.font(0.9), card.role),
-        ):
+        for text, font, role in _lines(card):
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(colors.color(role))
@@ -92,6 +92,15 @@ class CardButton(QAbstractButton):
             painter.drawText(QRectF(18, top, self.width() - 26, metrics.height()), cut)
             top += metrics.height() + 4
         painter.end()
+
+
+def _lines(card: Card) -> tuple[tuple[str, QFont, str], ...]:
+    """The three lines of a card, each with its type and the role of its colour."""
+    return (
+        (card.heading, theme.font(0.85), "faint"),
+        (card.figure, theme.font(1.0, bold=True), "text"),
+        (f"{card.sign} {card.verdict}", theme.font(0.9), card.role),
+    )
 
 
 class ClaimsStrip(QScrollArea):

@@ -1,6 +1,6 @@
 """Where a number comes from, as a tree down to the sources; follows the model as it moves."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QDialog,
@@ -94,7 +94,15 @@ class ExplainDialog(QDialog):
             self.tree.expandAll()
             self.tree.setCurrentItem(top)
         _fill(top, explanation)
+        _color(top)
         self._show_detail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Origins are coloured anew with the palette."""
+        super().changeEvent(event)
+        top = self.tree.topLevelItem(0) if event.type() == QEvent.Type.PaletteChange else None
+        if top is not None:
+            _color(top)
 
     def _show_detail(self, *_items: object) -> None:
         item = self.tree.currentItem()
@@ -137,10 +145,18 @@ def _fill(item: QTreeWidgetItem, explanation: Explanation) -> None:
     item.setText(2, explanation.origin)
     item.setToolTip(2, plain(explanation.origin))
     item.setData(0, _ROLE, explanation)
-    role = {"stated": "text", "assumed": "warn"}.get(explanation.how or "", "faint")
-    item.setForeground(2, QBrush(theme.current().color(role)))
     for child, part in zip(_children(item), explanation.inputs, strict=True):
         _fill(child, part)
+
+
+def _color(item: QTreeWidgetItem) -> None:
+    """The origins' colours: statements plain, assumptions marked, formulas faint."""
+    explanation = item.data(0, _ROLE)
+    how = explanation.how if isinstance(explanation, Explanation) else None
+    role = {"stated": "text", "assumed": "warn"}.get(how or "", "faint")
+    item.setForeground(2, QBrush(theme.current().color(role)))
+    for child in _children(item):
+        _color(child)
 
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -26,11 +26,11 @@ class FollowDialog(QDialog):
         super().__init__(parent)
         quantities = model().quantities
         quantity = quantities[name]
-        self.setWindowTitle(_("What shall follow?"))
+        self.setWindowTitle(_("What should change?"))
         said = QLabel(
             _(
                 "{label} follows from what is stated: {now}. You state {value}. "
-                "Which quantity shall follow instead?"
+                "Which quantity should change with it?"
             ).format(label=quantity.label, now=results.shown(name), value=quantity.exact(value))
         )
         said.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,7 +47,7 @@ class FollowDialog(QDialog):
                 label=quantities[other].label, value=value_text
             )
             self.choices.append((other, QRadioButton(menu_text(text))))
-        self.choices.append(("", QRadioButton(_("None: keep all, and show where they part"))))
+        self.choices.append(("", QRadioButton(_("None: keep them all and show the difference"))))
         for _other, button in self.choices:
             layout.addWidget(button)
         self.choices[0][1].setChecked(True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -119,12 +120,13 @@ class PickerDialog(QDialog):
         self.list = QListWidget()
         self.list.setItemDelegate(_TwoLines(self.list))
         self.list.setUniformItemSizes(True)
+        theme.thin_scroll_bars(self.list)
         self.list.setAccessibleName(title)
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
@@ -152,7 +154,12 @@ class PickerDialog(QDialog):
         right.setContentsMargins(2 * theme.GAP, 4, theme.GAP, 0)
         right.setSpacing(theme.GAP)
         right.addWidget(self.name)
-        right.addWidget(self.about, 1)
+        area = QScrollArea()
+        area.setWidget(self.about)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        theme.thin_scroll_bars(area)
+        right.addWidget(area, 1)
         columns = QHBoxLayout()
         columns.addLayout(left, 5)
         columns.addLayout(right, 5)

@@ -16,10 +16,9 @@ from ui.plain import plain
 HEADLINES = ("energy", "emissions", "facility_power", "cost", "households")
 LAST = ("energy_per_query", "utilization", "world_share", "annual_energy")
 """The sixth tile shows the first of these that is known."""
-_NAMES = {"facility_power": _("Power"), "energy_per_query": _("Per query")}
 
 
-_SCALES = (2.2, 2.0, 1.8, 1.6, 1.4, 1.2)
+_SCALES = (2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
 _UNIT_SCALE = 1.1
 _MARGINS = 23
 
@@ -44,7 +43,7 @@ class Tile(QAbstractButton):
             return
         self.name, self._value, self._below, self._role = name, value, below, role
         quantity = model().quantities[name]
-        self.setText(_NAMES.get(name, quantity.label))
+        self.setText(quantity.label)
         self.setAccessibleName(f"{quantity.label}: {value}")
         self.setAccessibleDescription(below)
         self.setToolTip(
@@ -213,6 +212,8 @@ def _energy_beside(results: Results) -> str:
 def _cost_beside(results: Results) -> str:
     if "electricity_cost" in results.values and results.values.get("cost"):
         share = results.values["electricity_cost"] / results.values["cost"] * 100
+        if share > 100:
+            return _("less than its electricity")
         return _("electricity {share} %").format(share=show.number(share, 2))
     return ""
 
