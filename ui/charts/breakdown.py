@@ -1,6 +1,7 @@
 """What it is made of: each total as a bar of a hundred per cent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QRectF
@@ -76,20 +77,30 @@ class _Bars(Canvas):
         content = thick + (caption if row.height() >= thick + caption else 0)
         top = row.top() + (row.height() - content) / 2
         box = QRectF(row.left() + column, top, row.width() - column, thick)
-        marks = self._label(
-            bar, QRectF(row.left(), box.top(), column - 10, box.height()), two_lines
-        )
+        below = caption if content > thick else 0
+        # Rounded, since a share that stays is not always found at the very same fraction.
+        parts = tuple((part.name, round(part.share, 9), part.series) for part in bar.parts)
+        key = bar.name, parts, bar.remarks, box.getRect(), below
+        label = QRectF(row.left(), box.top(), column - 10, box.height())
+        return [
+            *self._label(bar, label, two_lines),
+            *self.kept(key, partial(self._parts, bar, box, below)),
+        ]
+
+    def _parts(self, bar: Bar, box: QRectF, caption: float) -> list[Mark]:
+        """The bar itself, and what is written below it where there is room."""
+        marks: list[Mark] = []
         keys: list[_Key] = []
         left = box.left()
         for part in bar.parts:
             width = box.width() * part.share
-            segment = QRectF(left, box.top(), max(width - _GAP, 1.5), thick)
-            written, unwritten = self._segment(part, segment)
+            segment = QRectF(left, box.top(), max(width - _GAP, 1.5), box.height())
+            written, unwritten = self._segment(bar, part, segment)
             marks += written
             if unwritten:
                 keys.append((unwritten, part, left))
             left += width
-        if content > thick:
+        if caption:
             below = QRectF(box.left(), box.bottom() + 1, box.width(), caption)
             marks += self._caption(bar, keys, below)
         return marks
@@ -111,10 +122,10 @@ class _Bars(Canvas):
             marks.append(Words(middle, bar.total, self._plain, faint, RIGHT))
         return marks
 
-    def _segment(self, part: Part, area: QRectF) -> tuple[list[Mark], str]:
+    def _segment(self, bar: Bar, part: Part, area: QRectF) -> tuple[list[Mark], str]:
         """The segment with what can be written on it, and what is left to write beside it."""
         color, share = QColor(theme.current().series[part.series]), percent(part.share)
-        marks: list[Mark] = [Box(area, color, part.tip, radius=2)]
+        marks: list[Mark] = [Box(area, color, self._tip(bar, part), radius=2)]
         if area.height() >= self._small.height - 3:
             for text, rest in ((f"{part.name} {share}", ""), (share, part.name)):
                 if self._small.width(text) + 2 * _INSET <= area.width():
@@ -129,7 +140,7 @@ class _Bars(Canvas):
             width = self._small.width(text) + 15
             left = max(min(wanted, area.right() - width), free)
             if left + width <= area.right() + 1:
-                marks += self._key(part, text, QRectF(left, area.top(), width, area.height()))
+                marks += self._key(bar, part, text, QRectF(left, area.top(), width, area.height()))
                 free = left + width + 12
         if marks and marks[0].area.left() - area.left() > area.right() - free:
             room = QRectF(
@@ -139,15 +150,18 @@ class _Bars(Canvas):
             room = QRectF(free, area.top(), area.right() - free, area.height())
         return marks + self._remarks(bar, room)
 
-    def _key(self, part: Part, text: str, area: QRectF) -> list[Mark]:
-        colors, side = theme.current(), 8.0
+    def _key(self, bar: Bar, part: Part, text: str, area: QRectF) -> list[Mark]:
+        colors, side, tip = theme.current(), 8.0, self._tip(bar, part)
         square = QRectF(area.left(), area.center().y() - side / 2, side, side)
         return [
-            Box(square, QColor(colors.series[part.series]), part.tip, radius=2),
-            Words(
-                area.adjusted(13, 0, 1, 0), text, self._small, colors.color("text"), tip=part.tip
-            ),
+            Box(square, QColor(colors.series[part.series]), tip, radius=2),
+            Words(area.adjusted(13, 0, 1, 0), text, self._small, colors.color("text"), tip=tip),
         ]
+
+    def _tip(self, bar: Bar, part: Part) -> Callable[[], str]:
+        """What a part says when it is asked: its values may be other ones by then."""
+        place = self.bars.index(bar), bar.parts.index(part)
+        return lambda: self.bars[place[0]].parts[place[1]].tip
 
     def _remarks(self, bar: Bar, area: QRectF) -> list[Mark]:
         """As many of the remarks as there is room for."""

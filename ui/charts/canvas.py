@@ -1,16 +1,27 @@
 """Widgets that paint marks or a line of text, and pictures of them for others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
+from itertools import zip_longest
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
-from ui.charts.marks import LEFT, Mark, Type, draw, tip_at
+from ui.charts.marks import LEFT, Group, Item, Mark, Type, draw, tip_at
 from ui.plain import plain
 
+T = TypeVar("T")
 SHARP = 2
 """Pictures for others have so many pixels for each one on screen."""
 
@@ -22,6 +33,7 @@ class Line(QWidget):
         super().__init__()
         self.role, self._bold, self._scale = role, bold, scale
         self._zoom = 1.0
+        self._type: Type | None = None
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -41,12 +53,19 @@ class Line(QWidget):
         """Set it larger."""
         if zoom != self._zoom:
             self._zoom = zoom
-            self.updateGeometry()
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Take other type."""
+        self._type = None
+        self.updateGeometry()
 
     @property
     def type(self) -> Type:
         """The type it is set in."""
-        return Type(self._scale * self._zoom, bold=self._bold)
+        if self._type is None:
+            self._type = Type(self._scale * self._zoom, bold=self._bold)
+        return self._type
 
     def sizeHint(self) -> QSize:
         kind = self.type
@@ -65,11 +84,16 @@ class Line(QWidget):
 
 
 class Canvas(QWidget):
-    """A widget that is a list of marks; `arrange` makes it for the area at hand."""
+    """A widget that is a list of marks and groups; `arrange` makes it for the area at hand.
+
+    What is the same in the next picture is neither made nor painted again.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marks: list[Mark] | None = None
+        self._items: Sequence[Item] | None = None
+        self._before: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._zoomed = 0.0
         # Painted whole, so that the card below need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -78,44 +102,58 @@ class Canvas(QWidget):
         """Take the theme's type, `zoom` times as large."""
         raise NotImplementedError
 
-    def arrange(self, area: QRectF) -> list[Mark]:
-        """The marks of the whole picture."""
+    def arrange(self, area: QRectF) -> Sequence[Item]:
+        """The whole picture."""
         raise NotImplementedError
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        self._zoomed = 0.0
+        self._zoomed, self._items = 0.0, None
         self.renew()
 
     def renew(self) -> None:
-        """Arrange anew at the next paint."""
-        self._marks = None
-        self.update()
+        """Arrange anew, and paint what differs."""
+        before, self._items = self._items, None
+        if before is None or not self.isVisible():
+            self.update()
+        else:
+            self.update(difference(before, self._arranged()))
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made for the picture before, or else now; all that it shows is in its key."""
+        found = self._before.get(key)
+        self._kept[key] = found = make() if found is None else found
+        return found
 
     @property
     def marks(self) -> list[Mark]:
         """The marks on screen."""
-        if self._marks is None:
+        return singly(self._arranged())
+
+    def _arranged(self) -> Sequence[Item]:
+        if self._items is None:
+            self._before, self._kept = self._kept, {}
             zoom = zoom_for(self.size())
             if zoom != self._zoomed:
-                self._zoomed = zoom
+                self._zoomed, self._before = zoom, {}
                 self.measure(zoom)
-            self._marks = self.arrange(QRectF(self.rect()))
-        return self._marks
+            self._items = self.arrange(QRectF(self.rect()))
+        return self._items
 
     def draw_into(self, painter: QPainter, area: QRectF) -> None:
         """Paint the picture elsewhere, arranged for that area."""
-        if self.marks:
+        if self._arranged():
             draw(painter, self.arrange(area))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("card"))
-        draw(painter, self.marks)
+        painter.fillRect(event.rect(), theme.current().color("card"))
+        whole = event.rect() == self.rect()
+        draw(painter, self._arranged(), None if whole else event.region())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._marks = None
+        self._items = None
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -124,6 +162,31 @@ class Canvas(QWidget):
             QToolTip.showText(event.globalPos(), plain(tip) if tip else "", self)
             return True
         return super().event(event)
+
+
+def singly(items: Sequence[Item]) -> list[Mark]:
+    """All marks, those of groups as well."""
+    found: list[Mark] = []
+    for item in items:
+        found += item.marks if isinstance(item, Group) else [item]
+    return found
+
+
+def difference(before: Sequence[Item], after: Sequence[Item]) -> QRegion:
+    """The pixels in which a picture may differ from the one before.
+
+    Marks that were kept are the same objects; the others are compared in their order.
+    """
+    kept = set(map(id, before)).intersection(map(id, after))
+    gone = [mark for mark in before if id(mark) not in kept]
+    come = [mark for mark in after if id(mark) not in kept]
+    region = QRegion()
+    for old, new in zip_longest(gone, come):
+        if old != new:
+            for mark in (old, new):
+                if mark is not None:
+                    region += mark.extent
+    return region
 
 
 def zoom_for(size: QSize) -> float:

@@ -154,8 +154,8 @@ class ChartCard(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._body:
-            self._heading.updateGeometry()
-            self._subtitle.updateGeometry()
+            self._heading.restyle()
+            self._subtitle.restyle()
             self.restyle()
         super().changeEvent(event)
 

@@ -1,13 +1,21 @@
 """The picture of a response: a curve, the dot that can be dragged along it, and claims."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from explorer.text import _
 from ui.charts.axes import Axis
-from ui.charts.canvas import zoom_for
+from ui.charts.canvas import difference, zoom_for
 from ui.charts.marks import Mark, draw, tip_at
 from ui.charts.overlay import Overlay, Shape, place_of
 from ui.plot import Plot, Side
@@ -41,14 +49,18 @@ class CurvePlot(Plot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve = self.add_curve(0)
+        self._behind: QPixmap | None = None
         self._held: float | None = None
         self._keyed = False
         self.setMouseTracking(True)
 
     def show_shape(self, shape: Shape | None, bottom: Axis, left: Axis) -> None:
         """Show a curve on these axes, which are drawn anew only where they are other ones."""
-        changed = (bottom, left) != self._axes
+        changed, before = (bottom, left) != self._axes, self.shape
         self.shape, self._axes = shape, (bottom, left)
+        if not changed and shape and before and (shape.x is before.x and shape.y is before.y):
+            self._move_marks()
+            return
         if changed:
             self.set_ends("bottom", *bottom.ends)
             self.set_ends("left", *left.ends)
@@ -103,11 +115,43 @@ class CurvePlot(Plot):
         super().resizeEvent(event)
 
     def draw_over(self, painter: QPainter) -> None:
+        self._arrange()
+        draw(painter, self.marks)
+
+    def _arrange(self) -> None:
         self.marks = ()
         if self.shape is not None and self._axes is not None:
-            found = self._overlay.marks(self, self.shape, *self._axes)
-            self.marks = tuple(found)
-        draw(painter, self.marks)
+            self.marks = tuple(self._overlay.marks(self, self.shape, *self._axes))
+
+    def _move_marks(self) -> None:
+        """Paint only where the marks differ; curve and axes are the same."""
+        before = self.marks
+        self._arrange()
+        self.viewport().update(difference(before, self.marks))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint anew, or, where only marks have moved, over a picture of all that is behind."""
+        if event.rect() == self.viewport().rect():
+            self._behind = None
+            super().paintEvent(event)
+            return
+        if self._behind is None:
+            self._behind = self._picture_behind()
+        painter = QPainter(self.viewport())
+        area, sharp = QRectF(event.rect()), self._behind.devicePixelRatio()
+        source = QRectF(area.topLeft() * sharp, area.size() * sharp)
+        painter.drawPixmap(area, self._behind, source)
+        draw(painter, self.marks, event.region())
+        painter.end()
+
+    def _picture_behind(self) -> QPixmap:
+        view, sharp = self.viewport(), self.devicePixelRatioF()
+        picture = QPixmap(view.size() * sharp)
+        picture.setDevicePixelRatio(sharp)
+        painter = QPainter(picture)
+        self.render(painter, QRectF(view.rect()), view.rect())
+        painter.end()
+        return picture
 
     def tip(self, point: QPointF) -> str:
         """The claim below the pointer, or else what the curve says there."""

@@ -1,11 +1,12 @@
 """What pictures are painted with: boxes, words and strokes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QRegion, QStaticText
 
 from ui import theme
 
@@ -67,14 +68,22 @@ def _forget(cache: dict[Any, Any]) -> None:
         cache.clear()
 
 
-@dataclass(slots=True)
+# Two marks are equal where they look the same, whatever they tell a pointer.
+
+
+@dataclass
 class Box:
     """A filled rectangle."""
 
     area: QRectF
     color: QColor
-    tip: Tip = ""
+    tip: Tip = field(default="", compare=False)
     radius: float = 0.0
+
+    @cached_property
+    def extent(self) -> QRect:
+        """The pixels that it may touch."""
+        return _around(self.area)
 
     def draw(self, painter: QPainter) -> None:
         """Paint it."""
@@ -86,7 +95,7 @@ class Box:
             painter.fillRect(self.area, self.color)
 
 
-@dataclass(slots=True)
+@dataclass
 class Words:
     """One line of text within a rectangle that it does not leave."""
 
@@ -95,21 +104,32 @@ class Words:
     type: Type
     color: QColor
     align: Qt.AlignmentFlag = LEFT
-    tip: Tip = ""
+    tip: Tip = field(default="", compare=False)
 
-    def draw(self, painter: QPainter) -> None:
-        """Paint it."""
+    @cached_property
+    def corner(self) -> QPointF:
+        """Where the text begins, at its top."""
         area, kind = self.area, self.type
         x, y = area.left(), area.center().y() - kind.height / 2
         if self.align != LEFT:
             free = area.width() - kind.width(self.text)
             x += free if self.align == RIGHT else free / 2
-        painter.setFont(kind.font)
+        return QPointF(x, y)
+
+    @cached_property
+    def extent(self) -> QRect:
+        """The pixels that it may touch."""
+        x, y, kind = self.corner.x(), self.corner.y(), self.type
+        return _around(QRectF(x, y, kind.width(self.text), kind.height))
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint it."""
+        painter.setFont(self.type.font)
         painter.setPen(self.color)
-        painter.drawStaticText(QPointF(x, y), kind.laid_out(self.text))
+        painter.drawStaticText(self.corner, self.type.laid_out(self.text))
 
 
-@dataclass(slots=True)
+@dataclass
 class Stroke:
     """A line from point to point, or a filled shape where `filled`."""
 
@@ -118,12 +138,17 @@ class Stroke:
     width: float = 1.0
     filled: bool = False
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
-    tip: Tip = ""
+    tip: Tip = field(default="", compare=False)
 
-    @property
+    @cached_property
     def area(self) -> QRectF:
         """Where it is, with a margin for the pointer."""
         return QPolygonF([QPointF(*p) for p in self.points]).boundingRect().adjusted(-3, -3, 3, 3)
+
+    @cached_property
+    def extent(self) -> QRect:
+        """The pixels that it may touch."""
+        return _around(self.area)
 
     def draw(self, painter: QPainter) -> None:
         """Paint it."""
@@ -140,11 +165,38 @@ class Stroke:
 Mark: TypeAlias = Box | Words | Stroke
 
 
-def draw(painter: QPainter, marks: Iterable[Mark]) -> None:
-    """Paint marks, the later ones on top."""
+@dataclass(eq=False)
+class Group:
+    """Marks that are made and painted together, within an area."""
+
+    marks: list[Mark]
+    area: QRectF
+
+    @cached_property
+    def extent(self) -> QRect:
+        """The pixels that it may touch."""
+        return _around(self.area)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint them, the later ones on top."""
+        for mark in self.marks:
+            mark.draw(painter)
+
+
+Item: TypeAlias = Mark | Group
+
+
+def _around(area: QRectF) -> QRect:
+    """The pixels of an area and some more, for soft edges and letters that lean out."""
+    return area.toAlignedRect().adjusted(-3, -3, 3, 3)
+
+
+def draw(painter: QPainter, marks: Iterable[Item], within: QRegion | None = None) -> None:
+    """Paint marks, the later ones on top; only those that touch a region, if one is given."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for mark in marks:
-        mark.draw(painter)
+        if within is None or within.intersects(mark.extent):
+            mark.draw(painter)
 
 
 def tip_at(marks: Iterable[Mark], point: QPointF) -> str:

@@ -45,6 +45,7 @@ class Overlay:
 
     def __init__(self, zoom: float = 1.0) -> None:
         self._strong, self._plain = Type(zoom, bold=True), Type(0.88 * zoom)
+        self._claimed: tuple[object, list[Mark]] = (None, [])
 
     def marks(self, plot: Plot, shape: Shape, bottom: Axis, left: Axis) -> list[Mark]:
         """Everything on top of the curve, the dot last."""
@@ -55,7 +56,12 @@ class Overlay:
         down = [(dot.x(), dot.y()), (dot.x(), area.bottom())]
         found: list[Mark] = [Stroke(down, colors.color("faint"), style=Qt.PenStyle.DotLine)]
         if shape.claims:
-            found += self._claims(plot, shape.claims, left, at_left=dot.x() > area.center().x())
+            at_left = dot.x() > area.center().x()
+            key = area, shape.claims, left, at_left
+            if self._claimed[0] != key:
+                made = self._claims(plot, shape.claims, left, at_left=at_left)
+                self._claimed = key, made
+            found += self._claimed[1]
         found += self._value(shape, area, dot, [m.area for m in found if isinstance(m, Words)])
         for radius, color in ((10.0, accent), (8.0, colors.color("card")), (6.0, accent)):
             if radius < 10 or plot.hasFocus():

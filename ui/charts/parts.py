@@ -16,13 +16,30 @@ ELECTRICITY, OVERHEAD, HARDWARE, RENT, WATER = range(5)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a total: its short name, its share and colour, and what the tooltip says."""
+    """A part of a total: its short name, its share and colour; values are SI."""
 
     name: str
     share: float
     series: int
-    value: str
-    tip: str
+    quantity: Quantity
+    amount: float
+    total: float
+
+    @property
+    def value(self) -> str:
+        """The part as people read it."""
+        return self.quantity.shown(self.amount)
+
+    @property
+    def tip(self) -> str:
+        """What the tooltip says."""
+        return _("{total}, {part}: {value}, {share} of {whole}").format(
+            total=self.quantity.label,
+            part=self.name,
+            value=self.value,
+            share=percent(self.share),
+            whole=self.quantity.shown(self.total),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +140,11 @@ def _bar(
     values = {n: results.values[n] for n, _label, _color in named if n in results.values}
     values.setdefault("", max(total - math.fsum(values.values()), 0.0))
     parts = tuple(
-        _part(quantity, label, values[n], total, color)
+        Part(label, values[n] / total, color, quantity, values[n], total)
         for n, label, color in named
         if values.get(n, 0) > 1e-9 * total
     )
     return Bar(quantity.label, shown, parts, tuple(remarks))
-
-
-def _part(quantity: Quantity, label: str, value: float, total: float, color: int) -> Part:
-    share, shown = value / total, quantity.shown(value)
-    tip = _("{total}, {part}: {value}, {share} of {whole}").format(
-        total=quantity.label,
-        part=label,
-        value=shown,
-        share=percent(share),
-        whole=quantity.shown(total),
-    )
-    return Part(label, share, color, shown, tip)
 
 
 def _in_sentence(label: str) -> str:

@@ -1,6 +1,7 @@
 """If this changes: how one result answers to one stated quantity, over its whole range."""
 
 import math
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer import show
+from explorer.formula import Value
 from explorer.graph import Plan
 from explorer.model import model
 from explorer.quantity import Quantity
@@ -31,6 +33,7 @@ RESULTS = (
 )
 STATED = ("parameters", "gpu_count", "server_power", "pue", "grid_intensity")
 _POINTS = 121
+_Curve: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
 _MORE = 1.1
 """How much more of the quantity the line below the title speaks of."""
 _DECADES = {True: 1.5, False: 3.0}
@@ -69,6 +72,7 @@ class Response(ChartCard):
         self._results: Results | None = None
         self._plan: Plan | None = None
         self._points: NDArray[np.float64] = np.empty(0)
+        self._curve: tuple[object, _Curve] | None = None
         self._active = False
         self._result_box.activated.connect(self._choose)
         self._quantity_box.activated.connect(self._choose)
@@ -163,17 +167,27 @@ class Response(ChartCard):
             return
         y, x = model().quantities[result], model().quantities[quantity]
         here = results.values[quantity] / x.size
-        xs = np.append(self._points, (here, here * _MORE))
-        with np.errstate(all="ignore"):
-            found = sweep(results.scenario, quantity, xs * x.size)
-        ys = np.broadcast_to(np.asarray(found[result], dtype=np.float64), xs.shape) / y.size
         now = results.values[result] / y.size
+        more = _number(sweep(results.scenario, quantity, here * _MORE * x.size)[result]) / y.size
         claims = tuple(c for c in results.scenario.claims if c.quantity == result)
-        shape = Shape(xs[:-2], ys[:-2], (here, now), y.shown(now * y.size), claims)
+        shape = Shape(*self._found(results), (here, now), y.shown(now * y.size), claims)
         self._plot.show_shape(
             shape, self._bottom(x, here), self._left(y, shape, over_log=x.scale == "log")
         )
-        self._describe(results, float(ys[-1]) / now if now else math.nan)
+        self._describe(results, more / now if now else math.nan)
+
+    def _found(self, results: Results) -> _Curve:
+        """The curve: the same one while nothing but the quantity on its own axis is another."""
+        result, quantity = self._pair
+        others = {n: v for n, v in results.scenario.values.items() if n != quantity}
+        key = self._pair, results.plan, others
+        if self._curve is None or self._curve[0] != key:
+            x, y = model().quantities[quantity], model().quantities[result]
+            with np.errstate(all="ignore"):
+                found = sweep(results.scenario, quantity, self._points * x.size)[result]
+            ys = np.broadcast_to(np.asarray(found, dtype=np.float64), self._points.shape) / y.size
+            self._curve = key, (self._points, ys)
+        return self._curve[1]
 
     def _bottom(self, quantity: Quantity, here: float) -> Axis:
         low, high = quantity.slider
@@ -220,6 +234,10 @@ def _grid(quantity: Quantity) -> NDArray[np.float64]:
     low, high = quantity.slider
     space = np.geomspace if quantity.scale == "log" else np.linspace
     return space(low, high, _POINTS)
+
+
+def _number(value: Value) -> float:
+    return float(np.asarray(value, dtype=np.float64))
 
 
 def _headed(quantity: Quantity) -> str:

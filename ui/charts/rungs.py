@@ -2,10 +2,47 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF
 
 from explorer import show
 from explorer.facts import Yardstick, yardsticks
 from explorer.text import _
+from ui.charts.marks import Mark
+
+# Rungs and frames are told apart by being other objects: they are the keys of marks that are kept.
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rung:
+    """A yardstick, the power of ten at which it stands, and what is written of it."""
+
+    step: Yardstick
+    power: float
+    value: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Where things stand across the picture, and how a value is found on the axis."""
+
+    area: QRectF
+    axis: float
+    value: float
+    times: float
+    low: int
+    high: int
+    marks: list[Mark] = field(default_factory=list)
+    """What is the same wherever the scenario stands: the axis and a dot for each rung."""
+    places: list[tuple[Rung, float]] = field(default_factory=list)
+    """The rungs on the axis and their heights, the largest first."""
+
+    def y(self, power: float) -> float:
+        """The height of a power of ten."""
+        return self.area.bottom() - self.area.height() * (power - self.low) / (self.high - self.low)
 
 
 def rungs(quantity: str) -> tuple[Yardstick, ...]:
@@ -52,13 +89,24 @@ def decades(value: float, steps: Sequence[float], room: int) -> tuple[int, int]:
 
 def most_telling(places: Sequence[float], number: int, near: float) -> list[int]:
     """Which `number` of the places to label: the one nearest to `near`, then the most distant."""
-    left = set(range(len(places)))
-    chosen: list[int] = []
-    while left and len(chosen) < number:
-        if chosen:
-            best = max(left, key=lambda i: min(abs(places[i] - places[c]) for c in chosen))
-        else:
-            best = min(left, key=lambda i: abs(places[i] - near))
+    if not places or number < 1:
+        return []
+    first = min(range(len(places)), key=lambda i: abs(places[i] - near))
+    return list(_most_distant(tuple(places), number, first))
+
+
+@lru_cache(maxsize=256)
+def _most_distant(places: tuple[float, ...], number: int, first: int) -> tuple[int, ...]:
+    """The first one, and always the one that is farthest from all chosen before it."""
+    if number >= len(places):
+        return tuple(range(len(places)))
+    chosen, best = [first], first
+    apart = [math.inf] * len(places)
+    while len(chosen) < number:
+        apart = [
+            min(old, abs(place - places[best])) for old, place in zip(apart, places, strict=True)
+        ]
+        apart[best] = -1.0  # not again, not even where two are at one place
+        best = apart.index(max(apart))
         chosen.append(best)
-        left.remove(best)
-    return sorted(chosen)
+    return tuple(sorted(chosen))
