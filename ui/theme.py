@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 Choice = Literal["system", "light", "dark"]
 
@@ -90,10 +90,6 @@ def apply(choice: Choice) -> Theme:
         if application.style().name() != "fusion":
             application.setStyle(QStyleFactory.create("Fusion"))
         application.setPalette(_palette(_current))
-        for bar in application.allWidgets():
-            if isinstance(bar, QScrollBar) and bar.styleSheet():
-                bar.setStyleSheet("")
-                bar.setStyleSheet(_SCROLL_BAR)
     return _current
 
 
@@ -115,24 +111,6 @@ def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     result.setBold(bold)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
-
-
-def thin_scroll_bars(area: QAbstractScrollArea) -> None:
-    """Slim, flat scroll bars without arrows, in the palette's colours."""
-    for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
-        bar.setStyleSheet(_SCROLL_BAR)
-
-
-_SCROLL_BAR = """
-QScrollBar { background: transparent; margin: 0; }
-QScrollBar:vertical { width: 10px; }
-QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: palette(dark); border-radius: 3px; margin: 2px; }
-QScrollBar::handle:vertical { min-height: 28px; }
-QScrollBar::handle:horizontal { min-width: 28px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-"""
 
 
 def _palette(theme: Theme) -> QPalette:

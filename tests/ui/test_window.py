@@ -5,6 +5,7 @@ import sys
 import weakref
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -149,3 +150,25 @@ def test_the_window_is_drawn_into_a_picture(tmp_path: Path) -> None:
     app.draw_window(library.preset(library.DEFAULT), picture, 1280, 720, dark=True)
     theme.apply("light")
     assert picture.stat().st_size > 50_000
+
+
+def test_a_new_scenario_leaves_no_curve_that_could_be_moved(wiring: Wiring, qtbot: QtBot) -> None:
+    wiring.document.new()
+    app.settle()
+    assert wiring.charts is not None
+    response = wiring.charts[1]
+    qtbot.keyClick(response._plot, Qt.Key.Key_Right)
+    assert not response._plot.isVisible()
+    assert not wiring.store.scenario.statements
+
+
+@pytest.mark.parametrize("value", [1e308, 1e-300, 1e30, 1.0])
+def test_absurd_values_draw_a_window_all_the_same(wiring: Wiring, value: float) -> None:
+    for name in ("gpu_count", "server_power", "grid_intensity"):
+        wiring.store.state(name, value)
+        app.settle()
+        wiring.window_.grab()
+    wiring.window_.actions_.put_all_back.trigger()
+    app.settle()
+    assert wiring.charts is not None
+    assert wiring.charts[1]._plot.isVisible()

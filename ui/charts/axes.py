@@ -76,6 +76,11 @@ class Axis:
         return show.number(number, _figures(number)), unit
 
 
+def drawable(value: float) -> bool:
+    """Whether a value can stand on an axis: finite, and not so far out that pixels lose sense."""
+    return value == 0 or 1e-60 < abs(value) < 1e60
+
+
 def fitted(quantity: Quantity, low: float, high: float, *, log: bool) -> Axis:
     """An axis with round ends that holds the interval; a linear one begins at zero if it can."""
     if log:

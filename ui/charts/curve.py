@@ -69,6 +69,10 @@ class CurvePlot(Plot):
         self._curve.set_points(bottom.positions(x), left.positions(y))
         self.renew()
 
+    def forget(self) -> None:
+        """Nothing is shown, so nothing can be moved."""
+        self.shape, self._axes, self.marks, self._behind = None, None, (), None
+
     @property
     def axes(self) -> tuple[Axis, Axis] | None:
         """The bottom and the left axis."""
@@ -97,13 +101,13 @@ class CurvePlot(Plot):
         values: list[float] = []
         for most in (9, 7, 5, 4, 3, 2):
             values = bottom.ticks(most)
-            widths = sum(self.text_width(text) + 22 for text in bottom.labels(values, named=False))
+            widths = sum(self.text_width(text) + 22 for text in bottom.labels(values, named=True))
             if widths <= self.inside.width():
                 break
         self._label("bottom", bottom, values)
 
     def _label(self, side: Side, axis: Axis, values: list[float]) -> None:
-        labels = axis.labels(values, named=side == "left")
+        labels = axis.labels(values, named=True)
         places = [axis.position(value) for value in values]
         self.set_ticks(side, list(zip(places, labels, strict=True)))
 

@@ -10,6 +10,7 @@ from explorer.model import model
 from explorer.results import Results
 from explorer.scenario import KNOWN_WORDS
 from explorer.text import _
+from ui.charts.axes import drawable
 from ui.charts.card import ChartCard
 from ui.charts.rungs import in_words, neighbours, times
 from ui.charts.steps import Steps
@@ -47,7 +48,7 @@ class Ladder(ChartCard):
         """Show where the chosen result stands."""
         self._results = results
         values = results.values
-        offered = tuple(n for n in LADDERS if math.isfinite(x := values.get(n, 0.0)) and x > 0)
+        offered = tuple(n for n in LADDERS if (x := values.get(n, 0.0)) > 0 and drawable(x))
         if offered != self._offered:
             self._offer(offered)
         name = self.quantity

@@ -16,7 +16,7 @@ from explorer.model import model
 from explorer.quantity import Quantity
 from explorer.results import Results, sweep
 from explorer.text import _
-from ui.charts.axes import Axis, fitted
+from ui.charts.axes import Axis, drawable, fitted
 from ui.charts.card import ChartCard
 from ui.charts.curve import CurvePlot
 from ui.charts.overlay import Shape, published_value
@@ -67,7 +67,7 @@ class Response(ChartCard):
         self._result_box.setAccessibleName(_("Result shown"))
         self._quantity_box.setAccessibleName(_("Quantity that changes"))
         self._plot.setAccessibleName(_("Curve; the arrow keys move its dot"))
-        self._wanted = ("energy", "gpu_count")
+        self._wanted, self._chosen = ("energy", "gpu_count"), False
         self._pair = ("", "")
         self._results: Results | None = None
         self._plan: Plan | None = None
@@ -97,7 +97,7 @@ class Response(ChartCard):
 
     def select(self, result: str, quantity: str) -> None:
         """Show another result over another quantity."""
-        self._wanted = (result, quantity)
+        self._wanted, self._chosen = (result, quantity), True
         if self._results is not None:
             self._offer(self._results)
             self._show()
@@ -134,7 +134,8 @@ class Response(ChartCard):
         offered, free = results_offered(results), quantities_offered(results)
         result = next((n for n in (self._wanted[0], *offered) if n in offered), "")
         matter = [n for n in free if n in results.plan.leaves.get(result, ())]
-        quantity = next((n for n in (self._wanted[1], *matter, *free) if n in free), "")
+        asked = [self._wanted[1]] if self._chosen or self._wanted[1] in matter else []
+        quantity = next((n for n in (*asked, *matter, *free) if n in free), "")
         self._pair = (result, quantity)
         self._points = _grid(model().quantities[quantity]) if quantity else np.empty(0)
         for box, names, chosen in (
@@ -163,11 +164,15 @@ class Response(ChartCard):
     def _show(self) -> None:
         results, (result, quantity) = self._results, self._pair
         if results is None or not result or not quantity:
-            self.say(_("Nothing is known yet that could change"))
+            self._show_nothing(_("Nothing is known yet that could change"))
             return
         y, x = model().quantities[result], model().quantities[quantity]
         here = results.values[quantity] / x.size
         now = results.values[result] / y.size
+        if not drawable(here) or not drawable(now):
+            self._show_nothing(_("These values are beyond what can be drawn"))
+            return
+        self._plot.show()
         more = _number(sweep(results.scenario, quantity, here * _MORE * x.size)[result]) / y.size
         claims = tuple(c for c in results.scenario.claims if c.quantity == result)
         shape = Shape(*self._found(results), (here, now), y.shown(now * y.size), claims)
@@ -175,6 +180,13 @@ class Response(ChartCard):
             shape, self._bottom(x, here), self._left(y, shape, over_log=x.scale == "log")
         )
         self._describe(results, more / now if now else math.nan)
+
+    def _show_nothing(self, why: str) -> None:
+        """No curve, and none left behind that could still be moved."""
+        self._curve = None
+        self._plot.forget()
+        self._plot.hide()
+        self.say(why)
 
     def _found(self, results: Results) -> _Curve:
         """The curve: the same one while nothing but the quantity on its own axis is another."""
@@ -223,6 +235,9 @@ class Response(ChartCard):
         }
         if quantity.name not in results.plan.leaves.get(result.name, ()):
             self.say(_("{result} {value}: does not depend on {quantity}").format(**words))
+        elif abs(change - 1) < 1e-9:
+            sentence = _("{result} {value} at {quantity} {here}; 10 % more of it changes nothing")
+            self.say(sentence.format(**words))
         elif math.isfinite(change):
             sentence = _("{result} {value} at {quantity} {here}; 10 % more of it: {change}")
             self.say(sentence.format(**words))

@@ -23,6 +23,7 @@ from explorer.scenario import Scenario
 from explorer.text import _
 from ui import theme
 from ui.controls.row import QuantityRow
+from ui.scroll import thin_scroll_bars
 
 MAIN = ("parameters", "gpu_count", "server_power", "pue", "grid_intensity")
 """Always in sight."""
@@ -193,7 +194,7 @@ class Panel(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
-        theme.thin_scroll_bars(self.area)
+        thin_scroll_bars(self.area)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self.nothing)
         layout.addWidget(self.area, 1)

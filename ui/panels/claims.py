@@ -20,6 +20,7 @@ from explorer.study.claims import Kind, Verdict, published_text, verdicts
 from explorer.text import _
 from ui import theme
 from ui.plain import plain
+from ui.scroll import thin_scroll_bars
 
 _NARROWEST, _WIDEST, _HEIGHT = 200, 340, 86
 _MARGINS = 32
@@ -121,7 +122,7 @@ class ClaimsStrip(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(_HEIGHT + 12)
-        theme.thin_scroll_bars(self)
+        thin_scroll_bars(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Claims and contradictions"))
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from explorer.text import _
 from ui import theme
+from ui.scroll import thin_scroll_bars
 
 _CHOICE = Qt.ItemDataRole.UserRole
 
@@ -120,7 +121,7 @@ class PickerDialog(QDialog):
         self.list = QListWidget()
         self.list.setItemDelegate(_TwoLines(self.list))
         self.list.setUniformItemSizes(True)
-        theme.thin_scroll_bars(self.list)
+        thin_scroll_bars(self.list)
         self.list.setAccessibleName(title)
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
@@ -158,7 +159,7 @@ class PickerDialog(QDialog):
         area.setWidget(self.about)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        theme.thin_scroll_bars(area)
+        thin_scroll_bars(area)
         right.addWidget(area, 1)
         columns = QHBoxLayout()
         columns.addLayout(left, 5)
