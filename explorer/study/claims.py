@@ -71,7 +71,7 @@ def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
     if bottom <= claim.high and claim.low <= top and ends:
         quantity = model().quantities[claim.quantity]
         words = _("inside the range {low} to {high}").format(
-            low=quantity.shown(bottom), high=quantity.shown(top)
+            low=show.abbreviated(quantity.shown(bottom)), high=show.abbreviated(quantity.shown(top))
         )
         return Verdict(claim, computed, ratio, "inside the range", words, source)
     if slip := _slip(ratio, claim, results):

@@ -168,11 +168,17 @@ class QuantityRow(QWidget):
         return next(fitting, texts[-1])
 
     def _show_remark(self, results: Results) -> None:
-        name = self.quantity.name
-        if (step := results.plan.steps.get(name)) is not None:
-            self.remark.setText(step.formula.text.partition(":")[0].rstrip("."))
-        else:
-            self.remark.setText("")
+        """Where there is no slider: the formula, or what an unknown result needs."""
+        step, needed = results.plan.steps.get(self.quantity.name), self._needed(results)
+        text = ""
+        if step is not None:
+            text = step.formula.text.partition(":")[0].rstrip(".")
+        elif needed and self.quantity.result:
+            text = _("needs {names}").format(names=needed)
+        self.remark.setText(text)
+
+    def _needed(self, results: Results) -> str:
+        return ", ".join(_label(n) for n in results.unknown.get(self.quantity.name, ()))
 
     def _show_caption(self, results: Results) -> None:
         name = self.quantity.name
@@ -192,10 +198,8 @@ class QuantityRow(QWidget):
 
     def _help(self, caption: str, results: Results) -> str:
         parts = [self.quantity.label, self.quantity.help, caption]
-        if needed := results.unknown.get(self.quantity.name):
-            labels = [_label(n) for n in needed]
-            parts.append(_("Needs {names}.").format(names=", ".join(labels)))
-            self.remark.setText(_("needs {names}").format(names=", ".join(labels)))
+        if needed := self._needed(results):
+            parts.append(_("Would follow from {names}.").format(names=needed))
         if self._differs and self._base_text:
             parts.append(_("Was {value} when opened.").format(value=self._base_text))
         return "\n".join(parts)

@@ -65,6 +65,7 @@ class Heading(QWidget):
         self.title.setFont(theme.font(1.25, bold=True))
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.summary = Summary()
+        self.summary.hide()
         self.changes = QLabel()
         self.changes.setFont(theme.font(0.9))
         self.button = QPushButton(_("Put all back"))
