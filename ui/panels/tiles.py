@@ -23,6 +23,10 @@ _UNIT_SCALE = 1.1
 _MARGINS = 23
 
 
+_Word = tuple[QPointF, str, QFont, str]
+"""Where a piece of text stands, the text, its type and the role of its colour."""
+
+
 class Tile(QAbstractButton):
     """One headline; a click explains it."""
 
@@ -33,6 +37,8 @@ class Tile(QAbstractButton):
         self._below = ""
         self._role = "faint"
         self.scale = _SCALES[0]
+        self._words: tuple[_Word, ...] = ()
+        self._largest: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,7 +47,10 @@ class Tile(QAbstractButton):
         """The quantity, its value, the line below and that line's colour."""
         if (name, value, below, role) == (self.name, self._value, self._below, self._role):
             return
+        if value != self._value:
+            self._largest = None
         self.name, self._value, self._below, self._role = name, value, below, role
+        self._words = ()
         quantity = model().quantities[name]
         self.setText(quantity.label)
         self.setAccessibleName(f"{quantity.label}: {value}")
@@ -81,37 +90,52 @@ class Tile(QAbstractButton):
         painter.setBrush(colors.color("card"))
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
-        inside = frame.adjusted(12, 9, -10, -8)
-        self._line(
-            painter, inside, self.text(), theme.font(0.9), "faint", Qt.AlignmentFlag.AlignTop
-        )
-        self._line(
-            painter, inside, self._below, theme.font(0.85), self._role, Qt.AlignmentFlag.AlignBottom
-        )
-        self._paint_value(painter, inside)
+        if not self._words:
+            self._words = self._arranged(frame.adjusted(12, 9, -10, -8))
+        for place, text, font, role in self._words:
+            painter.setFont(font)
+            painter.setPen(colors.color(role))
+            painter.drawText(place, text)
         painter.end()
 
-    def _paint_value(self, painter: QPainter, area: QRectF) -> None:
-        """The number large, its unit smaller beside it, on one line."""
-        digits, unit = self._parts()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words stand is worked out anew."""
+        super().resizeEvent(event)
+        self._words, self._largest = (), None
+
+    def set_scale(self, scale: float) -> None:
+        """Another type size for the value."""
+        if scale != self.scale:
+            self.scale, self._words = scale, ()
+            self.update()
+
+    def _arranged(self, area: QRectF) -> tuple[_Word, ...]:
+        """Every piece of text with its place, cut where it is too long."""
+        above, below = theme.font(0.9), theme.font(0.85)
         large, small = theme.font(self.scale, bold=True), theme.font(_UNIT_SCALE)
-        painter.setPen(theme.current().color("text" if digits != show.NOTHING else "faint"))
-        painter.setFont(large)
+        digits, unit = self._parts()
         baseline = area.center().y() + QFontMetricsF(large).capHeight() / 2
-        painter.drawText(QPointF(area.left(), baseline), digits)
-        left = area.left() + QFontMetricsF(large).horizontalAdvance(digits)
-        painter.setFont(small)
-        cut = QFontMetricsF(small).elidedText(
-            unit, Qt.TextElideMode.ElideRight, area.right() - left
+        right = area.left() + QFontMetricsF(large).horizontalAdvance(digits)
+        top = area.top() + QFontMetricsF(above).ascent()
+        bottom = area.bottom() - QFontMetricsF(below).descent()
+        lines = (
+            (area.left(), top, self.text(), above, "faint"),
+            (area.left(), baseline, digits, large, "text" if digits != show.NOTHING else "faint"),
+            (right, baseline, unit, small, "text"),
+            (area.left(), bottom, self._below, below, self._role),
         )
-        painter.drawText(QPointF(left, baseline), cut)
+        return tuple(
+            (QPointF(x, y), _cut(text, font, area.right() - x), font, role)
+            for x, y, text, font, role in lines
+            if text
+        )
 
     def _parts(self) -> tuple[str, str]:
         """The digits, and what follows them; "million" is shortened where room is short."""
         digits, _space, unit = self._value.partition("\N{NO-BREAK SPACE}")
         digits, _space, word = digits.partition(" ")
-        rest = " ".join(part for part in ("", word, unit) if part or not (word or unit))
-        rest = f" {rest.strip()}" if rest.strip() else ""
+        rest = " ".join(part for part in (word, unit) if part)
+        rest = f" {rest}" if rest else ""
         if rest and self._needs(digits, rest, 1.5) > self.width() - _MARGINS:
             rest = show.abbreviated(rest)
         return digits, rest
@@ -123,23 +147,16 @@ class Tile(QAbstractButton):
 
     def largest_scale(self) -> float:
         """The largest of a few type sizes in which the value fits."""
-        digits, unit = self._parts()
-        room = self.width() - _MARGINS
-        return next((s for s in _SCALES if self._needs(digits, unit, s) <= room), _SCALES[-1])
+        if self._largest is None:
+            digits, unit = self._parts()
+            room = self.width() - _MARGINS
+            fitting = (s for s in _SCALES if self._needs(digits, unit, s) <= room)
+            self._largest = next(fitting, _SCALES[-1])
+        return self._largest
 
-    def _line(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        text: str,
-        font: QFont,
-        role: str,
-        align: Qt.AlignmentFlag,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(theme.current().color(role))
-        cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignLeft), cut)
+
+def _cut(text: str, font: QFont, room: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class Tiles(QWidget):
@@ -174,9 +191,7 @@ class Tiles(QWidget):
     def _fit(self) -> None:
         scale = min(tile.largest_scale() for tile in self.tiles)
         for tile in self.tiles:
-            if tile.scale != scale:
-                tile.scale = scale
-                tile.update()
+            tile.set_scale(scale)
 
     def _explain(self) -> None:
         tile = self.sender()
