@@ -120,11 +120,6 @@ class Store(QObject):
             self._gesture = 0
             self.gesture_changed.emit(False)
 
-    @property
-    def dragging(self) -> bool:
-        """Whether a drag is under way."""
-        return self._gesture != 0
-
     def differs(self, name: str) -> bool:
         """Whether a quantity is stated otherwise than when the scenario was opened."""
         return self.scenario.statements.get(name) != self.base.statements.get(name)
