@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import InlineTable
 
 from explorer import reading, show, units
 from explorer.errors import WattifError
@@ -94,6 +95,12 @@ def _change(table: Table, name: str, old: Entry, new: Entry) -> None:
     found = table[name]
     if not isinstance(found, MutableMapping):
         table[name] = _new(new, own_table=False)
+        return
+    if isinstance(found, InlineTable):
+        # Made anew, in the order it had: taking keys out of one leaves gaps in its line.
+        anew = tomlkit.inline_table()
+        anew.update({**{key: new[key] for key in found if key in new}, **new})
+        table[name] = anew
         return
     for key in [key for key in found if key not in new]:
         del found[key]
