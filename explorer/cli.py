@@ -1,6 +1,7 @@
 """The command line: the same numbers without a window. Imports no Qt unless it draws."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"wattif: {error.strerror or error}", file=sys.stderr)
         return 2
+    finally:
+        gc.enable()
 
 
 def _run_command(given: list[str]) -> int:
@@ -67,6 +70,8 @@ def prepare() -> None:
     # Letters that the terminal does not have are replaced, not fatal.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+    # While modules load nothing becomes garbage; the window collects again once it is drawn.
+    gc.disable()
 
 
 class _Parser(argparse.ArgumentParser):

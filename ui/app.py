@@ -1,5 +1,6 @@
 """Starting the program: a window for a person, or a picture of it where there is no screen."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -116,5 +117,10 @@ class _AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._wiring.place_charts)
+            QTimer.singleShot(0, self._complete)
         return False
+
+    def _complete(self) -> None:
+        self._wiring.place_charts()
+        gc.enable()
+        gc.freeze()  # what has been made so far stays, and need not be looked through again
