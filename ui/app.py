@@ -98,6 +98,13 @@ def build(scenario: Scenario) -> Wiring:
     return Wiring(MainWindow(), Store(scenario))
 
 
+def complete(wiring: Wiring) -> None:
+    """Place the charts; from here on garbage is looked for among what is new."""
+    wiring.place_charts()
+    gc.enable()
+    gc.freeze()
+
+
 def settle() -> None:
     """Let layouts, axes and deferred deletions come to rest."""
     for _round in range(_ROUNDS):
@@ -110,7 +117,6 @@ class _AfterFirstPaint(QObject):
 
     def __init__(self, window: MainWindow, wiring: Wiring) -> None:
         super().__init__(window)
-        self._window = window
         self._wiring = wiring
         window.installEventFilter(self)
 
@@ -121,6 +127,4 @@ class _AfterFirstPaint(QObject):
         return False
 
     def _complete(self) -> None:
-        self._wiring.place_charts()
-        gc.enable()
-        gc.freeze()  # what has been made so far stays, and need not be looked through again
+        complete(self._wiring)

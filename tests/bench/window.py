@@ -1,5 +1,6 @@
 """From a move of a slider to everything painted, beside bare pyqtgraph plots in the same run."""
 
+import gc
 import os
 import statistics
 from collections.abc import Callable
@@ -49,7 +50,7 @@ def _ours() -> list[float]:
     wiring = app.build(library.preset(library.DEFAULT))
     wiring.window_.resize(*SIZE)
     wiring.window_.show()
-    wiring.place_charts()
+    app.complete(wiring)
     app.settle()
     slider = wiring.window_.panel.main_rows[1].slider
     middle = slider.height() / 2
@@ -78,6 +79,7 @@ def _ours() -> list[float]:
     wiring.store.undo_stack.setClean()
     wiring.window_.close()
     wiring.window_.deleteLater()
+    gc.unfreeze()
     app.settle()
     return times
 
