@@ -10,6 +10,7 @@ from explorer.errors import WattifError
 from explorer.scenario import Scenario
 from explorer.text import _
 from ui import settings
+from ui.saving import ask_where
 from ui.store import Store
 
 
@@ -85,18 +86,10 @@ class Document(QObject):
         suggested = self.path or Path(self._folder()) / (
             _file_name(self._store.scenario.title) + files.SUFFIX
         )
-        dialog = QFileDialog(self._window, _("Save the scenario"), str(suggested.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self._filter())
-        # Known to the dialog, so that it asks before a file of the completed name is replaced.
-        dialog.setDefaultSuffix(files.SUFFIX.removeprefix("."))
-        dialog.selectFile(suggested.name)
-        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        if not accepted or not chosen:
+        kinds = {self._filter(): files.SUFFIX.removeprefix(".")}
+        path = ask_where(self._window, _("Save the scenario"), suggested, kinds)
+        if path is None:
             return False
-        path = Path(chosen[0])
         if library.is_preset(path):
             self.failed.emit(
                 _("The presets that came with Wattif stay as they are; save in another folder.")

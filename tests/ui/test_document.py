@@ -244,7 +244,6 @@ def test_a_completed_name_is_asked_about_before_a_file_is_replaced(
         dialog.selectFile(str(tmp_path / "there"))
         asked.append(in_dialog(QMessageBox, lambda box: box.button(box.StandardButton.No).click()))
         dialog.accept()
-        dialog.reject()
 
     in_dialog(QFileDialog, answer)
     assert not wiring.document.save_as()
@@ -267,3 +266,9 @@ def test_back_at_the_saved_state_nothing_is_unsaved(wiring: Wiring) -> None:
     wiring.store.put_back("pue")
     assert (moved, wiring.document.unsaved) == (True, False)
     assert not wiring.window_.isWindowModified()
+
+
+def test_a_name_with_a_dot_in_it_still_gets_its_ending(wiring: Wiring, tmp_path: Path) -> None:
+    answer_file_dialog(tmp_path / "run 1.2")
+    assert wiring.document.save_as()
+    assert (tmp_path / "run 1.2.wattif.toml").is_file()

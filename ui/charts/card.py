@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from explorer.text import _
 from ui import theme
 from ui.charts.canvas import Line, pixel_picture, png, vector_picture, zoom_for
 from ui.plain import plain
+from ui.saving import ask_where
 
 _MARGIN = 12
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -221,15 +221,10 @@ class ChartCard(QFrame):
         self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _ask_and_save(self) -> None:
-        kinds = ("PNG (*.png)", "SVG (*.svg)")
-        name, kind = QFileDialog.getSaveFileName(
-            self, _("Save picture"), f"{self.title}.png", ";;".join(kinds)
-        )
-        if not name:
+        kinds = {"PNG (*.png)": "png", "SVG (*.svg)": "svg"}
+        path = ask_where(self, _("Save picture"), Path(f"{self.title}.png"), kinds)
+        if path is None:
             return
-        path = Path(name)
-        if path.suffix.lower() not in (".png", ".svg"):
-            path = path.with_name(path.name + (".svg" if kind == kinds[1] else ".png"))
         try:
             self.save_picture(path)
         except OSError as error:
