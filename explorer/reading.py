@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?:(?:\d{1,3}(?:[,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\d{3})+(?!\d)|\d+)(?:\.\d*)?"
     r"|\.\d+)(?:[eE][+-]?\d{1,4})?"
 )
-_SAME = {"per cent": "%", "percent": "%", "kw": "kW", "KW": "kW", "mw": "MW", "kwh": "kWh"}
+_SAME = {"per cent": "%", "percent": "%", "kw": "kW", "KW": "kW", "kwh": "kWh"}
 """Spellings that can mean one thing only."""
 _LONGEST = 80
 

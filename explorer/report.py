@@ -12,7 +12,7 @@ from typing import Any
 
 from explorer import library, show
 from explorer.errors import WattifError
-from explorer.model import model
+from explorer.model import labels, model
 from explorer.plain_text import short
 from explorer.results import Check, Results, quantity_named
 from explorer.scenario import Scenario
@@ -151,7 +151,7 @@ def print_table(results: Results) -> None:
     _print_notes(_("Where two routes differ"), parted, style)
     _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results)], style)
     unknown = [
-        f"{model().quantities[n].label}: {', '.join(model().quantities[i].label for i in needed)}"
+        f"{model().quantities[n].label}: {labels(needed)}"
         for n, needed in results.unknown.items()
         if needed
     ]

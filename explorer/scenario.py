@@ -28,26 +28,35 @@ class Source(_Frozen):
         return f"{self.text} ({self.year})" if self.year else self.text
 
 
-class Statement(_Frozen):
+class _Cited(_Frozen):
+    """Something with a source: `cite` is a key of the scenario's sources; the rest stands here."""
+
+    cite: str = ""
+    source: str = ""
+    link: str = ""
+    year: int | None = None
+
+    @property
+    def own_source(self) -> Source:
+        """The source that stands with it, empty where none does."""
+        return Source(text=self.source, link=self.link, year=self.year)
+
+
+class Statement(_Cited):
     """A quantity that somebody states: SI value, the unit it was written in, range and source.
 
-    `low` and `high` are the 5th and 95th percentile in SI. `cite` is a key of the scenario's
-    sources; `source`, `link` and `year` stand in the statement itself.
+    `low` and `high` are the 5th and 95th percentile in SI.
     """
 
     value: float
     unit: str
     low: float | None = None
     high: float | None = None
-    cite: str = ""
-    source: str = ""
-    link: str = ""
-    year: int | None = None
     known: Known | None = None
     note: str = ""
 
 
-class Claim(_Frozen):
+class Claim(_Cited):
     """What was published about a quantity: SI interval (a point where both ends are equal)."""
 
     quantity: str
@@ -56,10 +65,6 @@ class Claim(_Frozen):
     unit: str
     sentence: str = ""
     by: str = ""
-    cite: str = ""
-    source: str = ""
-    link: str = ""
-    year: int | None = None
 
 
 class Scenario(_Frozen):
@@ -117,7 +122,7 @@ class Scenario(_Frozen):
         """The source of a statement or claim, wherever it stands; empty where none is given."""
         if item.cite in self.sources:
             return self.sources[item.cite]
-        return Source(text=item.source, link=item.link, year=item.year)
+        return item.own_source
 
 
 KNOWN_WORDS: dict[Known, str] = {

@@ -19,7 +19,7 @@ FORMAT = 1
 
 _TOP = ("format", "title", "summary", "tags", "notes", "sources", "statements", "claims")
 _SOURCE = ("text", "link", "year")
-_STATEMENT = ("value", "range", "cite", "source", "link", "year", "known", "note")
+STATEMENT_KEYS = ("value", "range", "cite", "source", "link", "year", "known", "note")
 _CLAIM = ("quantity", "value", "sentence", "by", "cite", "source", "link", "year")
 _MANY_PARTS = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[^\s.=\[\]]+\.){50}")
 """Keys on which a reader of TOML would spend minutes."""
@@ -129,7 +129,7 @@ def _statement(path: Path, name: str, raw: object, sources: Mapping[str, Source]
     if not isinstance(raw, Mapping):
         value, unit = value_in(path, quantity, raw)
         return Statement(value=value, unit=unit)
-    only_in(path, raw, _STATEMENT)
+    only_in(path, raw, STATEMENT_KEYS)
     if "value" not in raw:
         raise FaultError(
             path,

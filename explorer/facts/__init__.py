@@ -15,9 +15,8 @@ from explorer.errors import WattifError
 from explorer.model import model
 from explorer.scenario import Known, Source, Statement
 from explorer.text import _
-from explorer.toml_reader import read_sources, read_statements
+from explorer.toml_reader import STATEMENT_KEYS, read_sources, read_statements
 
-_OF_A_STATEMENT = ("value", "range", "cite", "source", "link", "year", "known", "note")
 _Raw: TypeAlias = Mapping[str, Any]
 _Sources: TypeAlias = Mapping[str, Source]
 T = TypeVar("T")
@@ -183,13 +182,13 @@ def _fuel(raw: _Raw, sources: _Sources) -> Fuel:
 
 
 def _yardstick(raw: _Raw, sources: _Sources) -> Yardstick:
-    said = {key: raw[key] for key in _OF_A_STATEMENT if key in raw}
+    said = {key: raw[key] for key in STATEMENT_KEYS if key in raw}
     statement = _resolved({raw["quantity"]: said}, sources)[raw["quantity"]]
     return Yardstick(
         name=raw["name"],
         quantity=raw["quantity"],
         value=statement.value,
-        source=Source(text=statement.source, link=statement.link, year=statement.year),
+        source=statement.own_source,
         known=statement.known,
         note=statement.note,
     )

@@ -1,5 +1,6 @@
 """The model: six modules of quantities and formulas that meet by name only."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -19,6 +20,11 @@ def model() -> Model:
         (replace(q, group=group.TITLE) for group in GROUPS for q in group.QUANTITIES),
         (formula for group in GROUPS for formula in formulas_of(group)),
     )
+
+
+def labels(names: Iterable[str]) -> str:
+    """The labels of several quantities, as a sentence lists them."""
+    return ", ".join(model().quantities[name].label for name in names)
 
 
 def no_such_quantity(name: str) -> str:

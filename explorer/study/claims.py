@@ -7,7 +7,7 @@ from typing import Literal
 
 from explorer import show, units
 from explorer.formula import Value
-from explorer.model import model
+from explorer.model import labels, model
 from explorer.results import Results
 from explorer.scenario import Claim, Source
 from explorer.text import _
@@ -54,9 +54,7 @@ def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
     source = results.scenario.source_of(claim)
     computed = results.values.get(claim.quantity)
     if computed is None or not math.isfinite(computed):
-        needed = ", ".join(
-            model().quantities[n].label for n in results.unknown.get(claim.quantity, ())
-        )
+        needed = labels(results.unknown.get(claim.quantity, ()))
         words = _("cannot be checked: needs {needed}").format(needed=needed or "–")
         return Verdict(claim, None, math.nan, "unknown", words, source)
     published = min(max(computed, claim.low), claim.high)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer import show
-from explorer.model import model
+from explorer.model import labels
 from explorer.quantity import Quantity
 from explorer.results import Results
 from explorer.scenario import Scenario
@@ -57,7 +57,7 @@ class RowLabel(QWidget):
             painter.setBrush(colors.color("accent"))
             painter.drawEllipse(0, self.height() // 2 - 3, 6, 6)
         large, small = theme.font(), theme.font(0.85)
-        top = (self.height() - self.sizeHint().height()) // 2 + 2
+        top = 2
         for text, font, role in ((self._text, large, "text"), (self._caption, small, "faint")):
             metrics = QFontMetrics(font)
             painter.setFont(font)
@@ -178,7 +178,7 @@ class QuantityRow(QWidget):
         self.remark.setText(text)
 
     def _needed(self, results: Results) -> str:
-        return ", ".join(_label(n) for n in results.unknown.get(self.quantity.name, ()))
+        return labels(results.unknown.get(self.quantity.name, ()))
 
     def _show_caption(self, results: Results) -> None:
         name = self.quantity.name
@@ -239,7 +239,3 @@ class QuantityRow(QWidget):
 
     def _free(self) -> None:
         self.freed.emit(self.quantity.name)
-
-
-def _label(name: str) -> str:
-    return model().quantities[name].label

@@ -6,7 +6,7 @@ from explorer import library
 from explorer.facts import Place, accelerators, facilities, places
 from explorer.model import model
 from explorer.plain_text import clean
-from explorer.scenario import KNOWN_WORDS, Scenario, Source, Statement
+from explorer.scenario import KNOWN_WORDS, Scenario, Statement
 from explorer.text import _
 from ui.panels.picker import Choice
 
@@ -88,11 +88,10 @@ def _summary(statements: Mapping[str, Statement]) -> str:
 def _about(statements: Mapping[str, Statement], note: str) -> str:
     parts = [note] if note else []
     for name, statement in statements.items():
-        source = Source(text=statement.source, link=statement.link, year=statement.year)
         known = f" – {KNOWN_WORDS[statement.known]}" if statement.known else ""
         value = model().quantities[name].exact(statement.value, statement.unit)
         remark = f"\n{statement.note}" if statement.note else ""
-        parts.append(f"{_label(name)}: {value}\n{source}{known}{remark}")
+        parts.append(f"{_label(name)}: {value}\n{statement.own_source}{known}{remark}")
     return clean("\n\n".join(parts))
 
 

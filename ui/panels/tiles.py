@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from explorer import show
-from explorer.model import model
+from explorer.model import labels, model
 from explorer.results import Results
 from explorer.text import _
 from ui import theme
@@ -203,9 +203,8 @@ def _below(name: str, results: Results, opened: Results) -> tuple[str, str]:
     """What to say below a headline, and the role of its colour."""
     now, was = results.values.get(name), opened.values.get(name)
     if now is None:
-        needed = results.unknown.get(name, ())
-        labels = ", ".join(model().quantities[n].label for n in needed)
-        return (_("needs {names}").format(names=labels), "faint") if labels else ("", "faint")
+        needed = labels(results.unknown.get(name, ()))
+        return (_("needs {names}").format(names=needed), "faint") if needed else ("", "faint")
     if name == "utilization":
         return (_("impossible: above 100 %"), "bad") if now > 1 else (_("of the peak"), "faint")
     if was is not None and was > 0 and now != was:
