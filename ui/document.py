@@ -39,7 +39,7 @@ class Document(QObject):
 
     def belongs_to(self, path: Path) -> None:
         """The open scenario was read from this file."""
-        self.path = None if library.is_preset(path) else path
+        self.path = _own(path)
         self._remember()
         self.changed.emit()
 
@@ -74,7 +74,7 @@ class Document(QObject):
             self.failed.emit(str(error))
             return
         if self.may_leave():
-            self._show(scenario, None if library.is_preset(path) else path)
+            self._show(scenario, _own(path))
             self._remember()
 
     def save(self) -> bool:
@@ -148,6 +148,11 @@ class Document(QObject):
 
     def _filter(self) -> str:
         return _("Wattif scenarios") + " (*.toml)"
+
+
+def _own(path: Path) -> Path | None:
+    """The file that saving goes to: none where it is a preset, which stays as it is."""
+    return None if library.is_preset(path) else path
 
 
 def _file_name(title: str) -> str:

@@ -112,7 +112,7 @@ class Wiring(QObject):
         window.heading.all_put_back.connect(self.store.put_all_back)
         for explaining in (window.panel, window.tiles, window.claims):
             explaining.explained.connect(self.explain)
-        window.file_dropped.connect(self._open_dropped)
+        window.file_dropped.connect(self.document.open_file)
         window.may_close = self.document.may_leave
 
     def place_charts(self) -> None:
@@ -226,9 +226,6 @@ class Wiring(QObject):
             what, statements = filling
             self.store.pick(statements, what)
 
-    def _open_dropped(self, path: Path) -> None:
-        self.document.open_file(path)
-
     def _fill_recent(self) -> None:
         menu = self.window_.actions_.recent
         menu.clear()
@@ -276,10 +273,9 @@ class Wiring(QObject):
     def _keys(self) -> None:
         from ui.panels.about import show_keys  # noqa: PLC0415 - when first asked for
 
-        named = [a for a in self.window_.actions() if not a.shortcut().isEmpty()]
         rows = [
             (a.text(), a.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            for a in (*named, *self.window_.findChildren(QAction))
+            for a in self.window_.findChildren(QAction)
             if not a.shortcut().isEmpty()
         ]
         show_keys(self.window_, rows)

@@ -81,7 +81,7 @@ class ValueEntry(QLineEdit):
         """A refused text is painted in the theme's colour for it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange and self._bad:
-            self._color("bad")
+            self._redden()
 
     def _take(self, *, keep_on_error: bool) -> None:
         text = self.text().strip()
@@ -92,27 +92,25 @@ class ValueEntry(QLineEdit):
             value, unit = self._quantity.read(text, bare=True)
         except WattifError as error:
             self._refuse(str(error), keep=keep_on_error)
-            if keep_on_error:
-                return
-            self.setModified(False)
+            self.setModified(keep_on_error)
             return
         self.setModified(False)
         self.typed.emit(value, unit)
         self._put(self._exact if self.hasFocus() else self._shown)
 
     def _refuse(self, sentence: str, *, keep: bool) -> None:
-        self.setAccessibleDescription(sentence)
         below = self.mapToGlobal(QPoint(0, self.height() - 8))
         QToolTip.showText(below, plain(sentence), self, self.rect(), 12_000)
         if keep:
             self._bad = True
-            self._color("bad")
+            self.setAccessibleDescription(sentence)
+            self._redden()
         else:
             self.refused.emit(sentence)
 
-    def _color(self, role: str) -> None:
+    def _redden(self) -> None:
         palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, theme.current().color(role))
+        palette.setColor(QPalette.ColorRole.Text, theme.current().color("bad"))
         self.setPalette(palette)
 
     def _forget_error(self) -> None:

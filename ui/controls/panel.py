@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,14 +21,11 @@ from explorer.quantity import Quantity
 from explorer.results import Results
 from explorer.scenario import Scenario
 from explorer.text import _
-from ui import theme
+from ui import scroll, theme
 from ui.controls.row import QuantityRow
-from ui.scroll import thin_scroll_bars
 
 MAIN = ("parameters", "gpu_count", "server_power", "pue", "grid_intensity")
 """Always in sight."""
-_SCROLL_BAR = 10
-"""Its width is kept free above it, so that all rows end on one line."""
 
 RowMaker = Callable[[Quantity], QuantityRow]
 
@@ -71,9 +68,9 @@ class Group(QWidget):
         self._seen = results, base
         self._refresh()
 
-    def show_matching(self, text: str) -> None:
+    def show_matching(self, words: list[str]) -> None:
         """Show only the quantities in which every word occurs, whatever their state."""
-        self._filter = text.casefold().split()
+        self._filter = words
         self._refresh()
 
     @property
@@ -110,7 +107,7 @@ class Group(QWidget):
             shown += wanted
         if len(self._rows) > before:
             self.grew.emit()
-        self._show_header(results, shown)
+        self._show_header(shown)
         self.setVisible(bool(shown) or not self._filter)
 
     def _wanted(self, quantity: Quantity, results: Results, *, unfolded: bool) -> bool:
@@ -125,7 +122,7 @@ class Group(QWidget):
         self._layout.insertWidget(1 + before, row)
         return row
 
-    def _show_header(self, results: Results, shown: int) -> None:
+    def _show_header(self, shown: int) -> None:
         more = len(self._quantities) - shown
         text = f"{self._title}   +{more}" if more and not self._filter else self._title
         if text != self.header.text():
@@ -157,8 +154,12 @@ class Panel(QFrame):
         self.groups = [
             Group(title, members, self._make_row) for title, members in _grouped().items()
         ]
+        self._reorder = QTimer(self)
+        self._reorder.setSingleShot(True)
+        self._reorder.setInterval(0)
+        self._reorder.timeout.connect(self._order_tabs)
         for group in self.groups:
-            group.grew.connect(self._order_tabs)
+            group.grew.connect(self._reorder.start)
         self.nothing = QLabel(_("Nothing matches; try fewer words."))
         self.nothing.setForegroundRole(self.nothing.foregroundRole().PlaceholderText)
         self.nothing.hide()
@@ -174,7 +175,8 @@ class Panel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         main = QVBoxLayout()
-        main.setContentsMargins(0, 0, _SCROLL_BAR + 4, 0)
+        # As wide as the scroll bar below, so that all rows end on one line.
+        main.setContentsMargins(0, 0, scroll.WIDTH + 4, 0)
         main.setSpacing(2)
         for row in self.main_rows:
             main.addWidget(row)
@@ -194,7 +196,7 @@ class Panel(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
-        thin_scroll_bars(self.area)
+        scroll.thin_scroll_bars(self.area)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self.nothing)
         layout.addWidget(self.area, 1)
@@ -231,33 +233,34 @@ class Panel(QFrame):
                 self.area.ensureWidgetVisible(found)
                 return
 
-    def _filter(self, text: str) -> None:
-        words = text.casefold().split()
+    def _words(self) -> list[str]:
+        return self.search.text().casefold().split()
+
+    def _filter(self) -> None:
+        words = self._words()
         for group in self.groups:
-            group.show_matching(text)
+            group.show_matching(words)
         for row in self.main_rows:
-            row.setEnabled(not words or matches(row.quantity, words))
-        self.nothing.setVisible(bool(words) and not self._first_match())
-        self._order_tabs()
+            row.setEnabled(matches(row.quantity, words))
+        self.nothing.setVisible(not self._first_match())
 
     def _first_match(self) -> str:
         """The first quantity that is searched for, or nothing."""
-        words = self.search.text().casefold().split()
+        words = self._words()
         return next((n for n, q in model().quantities.items() if matches(q, words)), "")
 
     def _go_to_match(self) -> None:
         name = self._first_match()
-        if self.search.text().strip() and name:
+        if self._words() and name:
             self.go_to(name)
 
     def _order_tabs(self) -> None:
         """Tab goes through the rows from top to bottom, whenever they were made."""
-        rows = [*self.main_rows]
-        stops: list[QWidget] = [w for row in rows for w in row.stops]
+        stops: list[QWidget] = [stop for row in self.main_rows for stop in row.stops]
         stops.append(self.search)
         for group in self.groups:
             stops.append(group.header)
-            stops += [w for row in group.rows for w in row.stops]
+            stops += [stop for row in group.rows for stop in row.stops]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
