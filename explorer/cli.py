@@ -96,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("open", help=_("open the window (the default)"))
     command.add_argument("scenario", nargs="?", metavar=_("FILE-OR-PRESET"))
+    command.add_argument(
+        "--from-desktop", action="store_true", help=_("say in the window what is wrong with FILE")
+    )
     command.set_defaults(command=_open)
 
     command = commands.add_parser("list", help=_("list the presets"))
@@ -148,7 +151,7 @@ def _add_scenario(command: argparse.ArgumentParser, words: str) -> None:
 def _open(options: argparse.Namespace) -> int:
     from ui.app import open_window  # noqa: PLC0415 - Qt only where something is drawn
 
-    return open_window(options.scenario)
+    return open_window(options.scenario, from_desktop=options.from_desktop)
 
 
 def _shot(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from explorer import __version__, library
 from explorer.errors import WattifError
 from explorer.scenario import Scenario
+from explorer.text import _
 from ui import settings, theme
 from ui.store import Store
 from ui.window import MINIMUM, MainWindow
@@ -23,15 +24,18 @@ _ROUNDS = 8
 """Rounds of events after which layouts and axes have settled."""
 
 
-def open_window(asked: str | None = None) -> int:
-    """Open the window on a file or preset and run until it is closed; the exit status."""
+def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
+    """Open the window on a file or preset and run until it is closed; the exit status.
+
+    Raises WattifError where it cannot be read; started from a desktop, where nobody sees standard
+    error, the window opens all the same and says why.
+    """
     wrong = ""
     try:
         scenario = library.find(asked or library.DEFAULT)
     except WattifError as error:
-        if sys.stderr is not None and sys.stderr.isatty():
+        if not from_desktop:
             raise
-        # Opened from a desktop: nobody sees standard error, so the window says it.
         wrong, asked, scenario = str(error), None, library.preset(library.DEFAULT)
     application = make_application()
     theme.apply(settings.load().theme)
@@ -75,8 +79,10 @@ def draw_window(
     window.close()
     if not saved:
         raise WattifError(
-            f"{output.name} could not be written; name a file that ends in .png in "
-            "a folder that can be written."
+            _(
+                "{name} could not be written; name a file that ends in .png in a folder that can "
+                "be written."
+            ).format(name=output.name)
         )
 
 

@@ -161,3 +161,18 @@ def test_a_file_anywhere_can_be_run_from_anywhere(tmp_path: Path) -> None:
     path.write_text("format = 1\n[statements]\npue = 1.1\n", encoding="utf-8")
     done = run("run", str(path), "--csv")
     assert done.stdout.splitlines()[1:] == ["pue,PUE,1.1,1,1.1,stated"]
+
+
+def test_a_file_that_cannot_be_opened_opens_no_window() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "explorer", "nosuch.toml"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("wattif: nosuch.toml cannot be read")
+    assert done.stderr.count("\n") == 1

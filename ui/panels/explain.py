@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.explain import Explanation, explain
+from explorer.plain_text import short
 from explorer.results import Results
 from explorer.scenario import KNOWN_WORDS
 from explorer.text import _
 from ui import theme
-from ui.plain import open_link, plain
+from ui.plain import menu_text, open_link, plain
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -113,8 +114,8 @@ class ExplainDialog(QDialog):
         source = explanation.source if isinstance(explanation, Explanation) else None
         self._link = source.link if source else ""
         self.open_source.setVisible(bool(self._link))
-        shown = self._link if len(self._link) <= 90 else self._link[:89] + "…"
-        self.open_source.setText(_("Open {link}").format(link=shown).replace("&", "&&"))
+        shown = _("Open {link}").format(link=short(self._link, most=90))
+        self.open_source.setText(menu_text(shown))
         self.open_source.setToolTip(plain(self._link))
 
     def _open_source(self) -> None:
