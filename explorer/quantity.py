@@ -15,7 +15,8 @@ class Quantity:
     """A named quantity of the model; bounds and slider ends are in `unit`, the unit shown.
 
     `low` and `high` are what can exist; `slider` is where the slider ends. A `calendar` quantity
-    is a year number, written without separators. A `result` is usually computed, seldom stated.
+    is a year number, written without separators; a `whole` one counts things that cannot be
+    halved. A `result` is usually computed, seldom stated.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Quantity:
     high: float | None = None
     above_low: bool = False
     calendar: bool = False
+    whole: bool = False
     result: bool = False
 
     @property
@@ -56,11 +58,27 @@ class Quantity:
         """The most that can exist, in SI, or None."""
         return None if self.high is None else self.high * self.size
 
+    @property
+    def in_sentence(self) -> str:
+        """The label within a sentence: "price of a GPU-hour", but "PUE" and "GPU count"."""
+        label = self.label
+        return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
     def shown(self, si: float, figures: int = show.FIGURES) -> str:
         """The SI value for a person, rounded, in the unit that reads best."""
         if self.calendar:
             return f"{si:.0f}"
         return show.amount(si, self.unit, figures)
+
+    def interval(self, low: float, high: float, figures: int = show.FIGURES) -> str:
+        """Two SI values as an interval, the unit once where both have the same."""
+        first, last = self.shown(low, figures), self.shown(high, figures)
+        if first == last:
+            return first
+        _number, _space, unit = last.partition("\N{NO-BREAK SPACE}")
+        if unit and first.endswith("\N{NO-BREAK SPACE}" + unit):
+            first = first.removesuffix("\N{NO-BREAK SPACE}" + unit)
+        return _("{low} to {high}").format(low=first, high=last)
 
     def exact(self, si: float, unit: str = "") -> str:
         """The SI value as a person would type it, in `unit`; plain numbers in the unit shown."""
@@ -70,11 +88,19 @@ class Quantity:
 
     def read(self, text: str, *, bare: bool = False) -> tuple[float, str]:
         """The SI value and the unit of a typed text. Raises WattifError with a sentence."""
-        amount = reading.read(text)
+        return self.take(reading.read(text), bare=bare)
+
+    def take(self, amount: reading.Amount, *, bare: bool = False) -> tuple[float, str]:
+        """The SI value and the unit of an amount. Raises WattifError with a sentence."""
         si = reading.to_si(amount, self.unit, what=self.label, bare=bare)
         self.check(si)
         fits = units.dimension(amount.unit) == units.dimension(self.unit)
         return si, amount.unit if fits else self.unit
+
+    def is_percentage(self, si: float) -> bool:
+        """Whether a share beyond its bound looks like a percentage: 17 for 17 %."""
+        high = self.si_high
+        return self.unit == "%" and high is not None and 2 * high < si <= 100 * high
 
     def check(self, si: float) -> None:
         """Raise WattifError where the value cannot exist."""
@@ -93,7 +119,7 @@ class Quantity:
             )
         if self.si_high is not None and si > self.si_high * (1 + 1e-12):
             sentence = _("{what} cannot exceed {bound}, but {value} was given.")
-            if self.unit == "%" and 2 * self.si_high < si <= 100 * self.si_high:
+            if self.is_percentage(si):
                 sentence = _("{what} cannot exceed {bound}; did you mean “{share}”?")
             raise WattifError(
                 sentence.format(

@@ -2,6 +2,7 @@
 
 from typing import Any, get_args
 
+from explorer.distribution import DISTRIBUTIONS
 from explorer.model import model
 from explorer.quantity import Quantity
 from explorer.scenario import TAGS, Known
@@ -37,6 +38,18 @@ def schema() -> dict[str, Any]:
                 "properties": {name: _statement(q) for name, q in quantities.items()},
             },
             "claims": {"type": "array", "items": _claim(list(quantities))},
+            "sampling": _table(
+                seed=_whole(0, 2**32 - 1, "Where the draws begin; the same seed, the same draws."),
+                samples=_whole(100, 1_000_000, "How many draws are made."),
+            ),
+            "hold": {
+                **_table(
+                    quantity={"enum": list(quantities), "description": "The result that stays."},
+                    value={"type": ["string", "number"], "description": "Where it stays."},
+                    follower={"enum": list(quantities), "description": "What gives way."},
+                ),
+                "required": ["quantity", "value", "follower"],
+            },
         },
     }
 
@@ -46,6 +59,10 @@ def _statement(quantity: Quantity) -> dict[str, Any]:
     full = _table(
         value=value,
         range=_text("5th to 95th percentile: “5.2 to 6.5 kW” or “±10 %”."),
+        distribution={
+            "enum": list(DISTRIBUTIONS),
+            "description": "What passes through the range; by default the quantity's bounds say.",
+        },
         **_origin(),
         known={"enum": list(get_args(Known)), "description": "How far the figure was checked."},
         note=_text("A remark."),
@@ -90,6 +107,10 @@ def _table(**properties: Any) -> dict[str, Any]:
 
 def _text(description: str) -> dict[str, Any]:
     return {"type": "string", "description": description}
+
+
+def _whole(low: int, high: int, description: str) -> dict[str, Any]:
+    return {"type": "integer", "minimum": low, "maximum": high, "description": description}
 
 
 def _link() -> dict[str, Any]:

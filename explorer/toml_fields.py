@@ -70,6 +70,19 @@ def year_in(raw: Mapping[str, Any], path: Path) -> int | None:
     return year
 
 
+def whole_in(raw: Mapping[str, Any], key: str, path: Path, usual: int, possible: range) -> int:
+    """The whole number under a key, `usual` where there is none. Raises FaultError."""
+    value = raw.get(key, usual)
+    if isinstance(value, bool) or not isinstance(value, int) or value not in possible:
+        raise FaultError(
+            (*path, key),
+            _("found {found}, expected a whole number from {low} to {high}.").format(
+                found=quoted(value), low=f"{possible[0]:,}", high=f"{possible[-1]:,}"
+            ),
+        )
+    return value
+
+
 def choice_in(raw: Mapping[str, Any], key: str, path: Path, choices: Iterable[str]) -> str | None:
     """One of a few words under a key, None where there is none. Raises FaultError."""
     value = raw.get(key)

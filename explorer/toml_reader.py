@@ -5,21 +5,39 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from explorer.distribution import DISTRIBUTIONS, Distribution, natural
 from explorer.errors import WattifError
 from explorer.faults import FaultError, Path, line_of, quoted, spelled
 from explorer.model import model, no_such_quantity
 from explorer.plain_text import short
 from explorer.quantity import Quantity
-from explorer.scenario import Claim, Known, Scenario, Source, Statement
+from explorer.scenario import Claim, Hold, Known, Sampling, Scenario, Source, Statement
 from explorer.text import _
-from explorer.toml_fields import choice_in, link_in, only_in, table_in, tags_in, text_in, year_in
+from explorer.toml_fields import (
+    choice_in,
+    link_in,
+    only_in,
+    table_in,
+    tags_in,
+    text_in,
+    whole_in,
+    year_in,
+)
 from explorer.toml_numbers import claim_in, range_in, value_in
 
 FORMAT = 1
 
-_TOP = ("format", "title", "summary", "tags", "notes", "sources", "statements", "claims")
+_TOP = (
+    *("format", "title", "summary", "tags", "notes", "sources"),
+    *("statements", "claims", "sampling", "hold"),
+)
 _SOURCE = ("text", "link", "year")
-STATEMENT_KEYS = ("value", "range", "cite", "source", "link", "year", "known", "note")
+STATEMENT_KEYS = (
+    *("value", "range", "distribution"),
+    *("cite", "source", "link", "year", "known", "note"),
+)
+_SAMPLING = ("seed", "samples")
+_HOLD = ("quantity", "value", "follower")
 _CLAIM = ("quantity", "value", "sentence", "by", "cite", "source", "link", "year")
 _MANY_PARTS = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[^\s.=\[\]]+\.){50}")
 """Keys on which a reader of TOML would spend minutes."""
@@ -114,7 +132,36 @@ def scenario_from(raw: Mapping[str, Any]) -> Scenario:
         sources=sources,
         statements=statements,
         claims=tuple(_claim(("claims", i), claim, sources) for i, claim in enumerate(claims)),
+        sampling=_sampling(raw.get("sampling", {})),
+        hold=_hold(raw["hold"], statements) if "hold" in raw else None,
     )
+
+
+def _sampling(raw: object) -> Sampling:
+    path: Path = ("sampling",)
+    table = only_in(path, table_in(path, raw), _SAMPLING)
+    usual = Sampling()
+    return Sampling(
+        seed=whole_in(table, "seed", path, usual.seed, range(2**32)),
+        samples=whole_in(table, "samples", path, usual.samples, range(100, 1_000_001)),
+    )
+
+
+def _hold(raw: object, statements: Mapping[str, Statement]) -> Hold:
+    path: Path = ("hold",)
+    table = only_in(path, table_in(path, raw), _HOLD)
+    for key in _HOLD:
+        if key not in table:
+            raise FaultError(path, _("{key} is missing.").format(key=key))
+    held = _quantity((*path, "quantity"), table["quantity"])
+    follower = _quantity((*path, "follower"), table["follower"])
+    if follower.name not in statements:
+        raise FaultError(
+            (*path, "follower"),
+            _("{name} cannot follow, for it is not stated.").format(name=follower.label),
+        )
+    value, unit = value_in((*path, "value"), held, table["value"])
+    return Hold(quantity=held.name, value=value, unit=unit, follower=follower.name)
 
 
 def _source(path: Path, raw: object) -> Source:
@@ -145,10 +192,29 @@ def _statement(path: Path, name: str, raw: object, sources: Mapping[str, Source]
         unit=unit,
         low=low,
         high=high,
+        distribution=_distribution(path, quantity, low, raw),
         known=known,  # type: ignore[arg-type]  # one of get_args(Known)
         note=text_in(raw, "note", path),
         **_origin(path, raw, sources),
     )
+
+
+def _distribution(
+    path: Path, quantity: Quantity, low: float | None, raw: Mapping[str, Any]
+) -> Distribution | None:
+    named = choice_in(raw, "distribution", path, DISTRIBUTIONS)
+    if low is None:
+        if named:
+            raise FaultError((*path, "distribution"), _("stands without a range to go through."))
+        return None
+    if named == "log-normal" and low <= quantity.si_low:
+        raise FaultError(
+            (*path, "distribution"),
+            _("a log-normal range must begin above {bound}; expected “PERT”.").format(
+                bound=quantity.exact(quantity.si_low)
+            ),
+        )
+    return named or natural(quantity, low)  # type: ignore[return-value]  # one of DISTRIBUTIONS
 
 
 def _claim(path: Path, raw: object, sources: Mapping[str, Source]) -> Claim:

@@ -10,7 +10,7 @@ from tomlkit.items import InlineTable
 
 from explorer import reading, show, units
 from explorer.errors import WattifError
-from explorer.scenario import Claim, Scenario, Source, Statement
+from explorer.scenario import Claim, Hold, Sampling, Scenario, Source, Statement
 from explorer.toml_reader import FORMAT, read_scenario
 
 Table = MutableMapping[str, Any]
@@ -33,6 +33,10 @@ def written(scenario: Scenario, before: str = "") -> str:
     _put_all(document, "statements", old.statements, scenario.statements, _statement)
     if scenario.claims != old.claims:
         _put_claims(document, old.claims, scenario.claims)
+    if scenario.sampling != old.sampling or (scenario.uncertain and not before):
+        _put(document, "sampling", _table(_sampling(scenario.sampling)))
+    if scenario.hold != old.hold:
+        _put(document, "hold", _table(_hold(scenario.hold)) if scenario.hold else None)
     return tomlkit.dumps(document)
 
 
@@ -132,6 +136,21 @@ def _put_claims(document: Table, old: tuple[Claim, ...], new: tuple[Claim, ...])
         claims.append(table)
 
 
+def _table(entry: Entry) -> Table:
+    table = tomlkit.table()
+    table.update(entry)
+    return table
+
+
+def _sampling(sampling: Sampling) -> Entry:
+    return {"seed": sampling.seed, "samples": sampling.samples}
+
+
+def _hold(hold: Hold) -> Entry:
+    value = _value(hold.value, hold.unit)
+    return {"quantity": hold.quantity, "value": value, "follower": hold.follower}
+
+
 def _source(source: Source) -> Entry:
     return _without_gaps(text=source.text, link=source.link, year=source.year)
 
@@ -143,6 +162,7 @@ def _statement(statement: Statement) -> Entry:
     return _without_gaps(
         value=_value(statement.value, statement.unit),
         range=interval,
+        distribution=statement.distribution,
         **_origin(statement),
         known=statement.known,
         note=statement.note,

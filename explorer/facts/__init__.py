@@ -15,6 +15,7 @@ from explorer.errors import WattifError
 from explorer.model import model
 from explorer.scenario import Known, Source, Statement
 from explorer.text import _
+from explorer.toml_numbers import claim_in
 from explorer.toml_reader import STATEMENT_KEYS, read_sources, read_statements
 
 _Raw: TypeAlias = Mapping[str, Any]
@@ -109,6 +110,21 @@ class Run:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What was said about a quantity in a year to come: SI ends, equal for a single value."""
+
+    key: str
+    name: str
+    about: str
+    year: int
+    quantity: str
+    low: float
+    high: float
+    source: Source
+    known: Known | None = None
+
+
 @cache
 def accelerators() -> tuple[Accelerator, ...]:
     """The accelerators of the catalogue."""
@@ -146,6 +162,12 @@ def yardsticks() -> tuple[Yardstick, ...]:
 def runs() -> tuple[Run, ...]:
     """The published runs that the model is checked against."""
     return _read("runs", "run", _run)
+
+
+@cache
+def marks() -> tuple[Mark, ...]:
+    """What was said about the years to come."""
+    return _read("outlook", "mark", _mark)
 
 
 def _accelerator(raw: _Raw, sources: _Sources) -> Accelerator:
@@ -205,6 +227,22 @@ def _run(raw: _Raw, sources: _Sources) -> Run:
         source=sources[cite],
         reported=_resolved(reported, sources),
         note=raw.get("note", "").strip(),
+    )
+
+
+def _mark(raw: _Raw, sources: _Sources) -> Mark:
+    quantity = model().quantities[raw["quantity"]]
+    low, high, _unit = claim_in(("mark", raw["key"]), quantity, raw.get("range", raw.get("value")))
+    return Mark(
+        key=raw["key"],
+        name=raw["name"],
+        about=raw["about"],
+        year=raw["in"],
+        quantity=quantity.name,
+        low=low,
+        high=high,
+        source=sources[raw["cite"]],
+        known=raw["known"],
     )
 
 

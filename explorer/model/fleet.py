@@ -13,6 +13,7 @@ QUANTITIES = (
         unit="1",
         slider=(1, 1e8),
         above_low=True,
+        whole=True,
         help=_("Accelerators at work: GPUs, TPUs or their like."),
     ),
     Quantity(
@@ -22,6 +23,7 @@ QUANTITIES = (
         slider=(1, 72),
         scale="linear",
         above_low=True,
+        whole=True,
         help=_("Accelerators in one server; eight in most."),
     ),
     Quantity(
@@ -30,6 +32,7 @@ QUANTITIES = (
         unit="1",
         slider=(1, 1e7),
         above_low=True,
+        whole=True,
         help=_("Servers at work."),
     ),
     Quantity(

@@ -64,6 +64,7 @@ QUANTITIES = (
         low=1900,
         high=2100,
         calendar=True,
+        whole=True,
         help=_("The year that the statements describe; the outlook starts here."),
     ),
     Quantity(
@@ -75,6 +76,7 @@ QUANTITIES = (
         low=1900,
         high=2200,
         calendar=True,
+        whole=True,
         help=_("The year that the outlook looks at."),
     ),
     Quantity(

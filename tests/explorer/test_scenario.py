@@ -48,8 +48,15 @@ def test_stating_anew_leaves_the_old_scenario_as_it_was() -> None:
 
 
 def test_a_changed_value_drops_the_source_that_said_otherwise() -> None:
-    changed = SOURCED.stating("gpu_count", 1e4).statements["gpu_count"]
+    changed = SOURCED.stating("gpu_count", 1e4).statements["gpu_count"].without_range()
     assert changed == Statement(value=1e4, unit="1")
+
+
+def test_a_changed_value_takes_its_range_along_in_proportion() -> None:
+    before = SOURCED.statements["gpu_count"].range
+    after = SOURCED.stating("gpu_count", 50e3).statements["gpu_count"].range
+    assert before is not None
+    assert after == pytest.approx([2 * end for end in before])
 
 
 def test_the_same_value_keeps_its_source() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer import show
 from explorer.graph import Plan
-from explorer.results import Results
+from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui import theme
 from ui.charts.canvas import Canvas
@@ -193,8 +193,9 @@ class Breakdown(ChartCard):
         self.fill(self._bars)
         self.say(_("The parts of each total, in per cent of it"))
 
-    def show_results(self, results: Results) -> None:
+    def show_sampled(self, sampled: Sampled) -> None:
         """Show the totals of other results."""
+        results = sampled.results
         if results.plan is not self._plan:
             self._plan, self._unknown = results.plan, results.unknown
         self._bars.bars = bars(results, self._unknown)

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.results import Results
+from explorer.study.draws import LIVE
+from explorer.study.sampled import Sampled, sample
 from explorer.text import _
 from ui import theme
 from ui.charts.canvas import Line, pixel_picture, png, vector_picture, zoom_for
@@ -37,7 +39,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 class ChartCard(QFrame):
     """The frame of one chart; a chart puts its body in, and says what it shows.
 
-    A chart implements `show_results`, `gesture`, `table`, `draw_body` and `restyle`.
+    A chart implements `show_sampled`, `gesture`, `table`, `draw_body` and `restyle`.
     """
 
     _body: QWidget | None = None
@@ -92,9 +94,13 @@ class ChartCard(QFrame):
 
     # ---- what each chart does in its own way
 
-    def show_results(self, results: Results) -> None:
-        """Show other results; called at every move of a slider."""
+    def show_sampled(self, sampled: Sampled) -> None:
+        """Show other results and their draws; called at every move of a slider."""
         raise NotImplementedError
+
+    def show_results(self, results: Results) -> None:
+        """Show other results, drawn as often as during a drag."""
+        self.show_sampled(sample(results, LIVE))
 
     def gesture(self, active: bool) -> None:
         """A drag began or ended."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer.model import model
-from explorer.results import Results
 from explorer.scenario import KNOWN_WORDS
+from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.axes import drawable
 from ui.charts.card import ChartCard
@@ -40,13 +40,14 @@ class Ladder(ChartCard):
         self._choice.setAccessibleName(_("Result on the ladder"))
         self._wanted = LADDERS[0]
         self._offered: tuple[str, ...] = ()
-        self._results: Results | None = None
+        self._sampled: Sampled | None = None
         self._choice.activated.connect(self._choose)
         self.fill(self._steps, self._choice)
 
-    def show_results(self, results: Results) -> None:
+    def show_sampled(self, sampled: Sampled) -> None:
         """Show where the chosen result stands."""
-        self._results = results
+        results = sampled.results
+        self._sampled = sampled
         values = results.values
         offered = tuple(n for n in LADDERS if (x := values.get(n, 0.0)) > 0 and drawable(x))
         if offered != self._offered:
@@ -72,9 +73,9 @@ class Ladder(ChartCard):
     def select(self, quantity: str) -> None:
         """Put another result on the ladder."""
         self._wanted = quantity
-        if self._results is not None:
+        if self._sampled is not None:
             self._offer(self._offered)
-            self.show_results(self._results)
+            self.show_sampled(self._sampled)
 
     def table(self) -> list[tuple[str, ...]]:
         """One row for each yardstick, largest first, with the scenario in its place."""

@@ -132,7 +132,7 @@ def _bar(
 ) -> Bar:
     quantity, total = model().quantities[name], results.values.get(name, math.nan)
     if name not in results.values:
-        needed = ", ".join(_in_sentence(model().quantities[n].label) for n in unknown.get(name, ()))
+        needed = ", ".join(model().quantities[n].in_sentence for n in unknown.get(name, ()))
         return Bar(quantity.label, show.NOTHING, needs=_("needs {needed}").format(needed=needed))
     shown = quantity.shown(total)
     if not (math.isfinite(total) and total > 0):
@@ -145,11 +145,6 @@ def _bar(
         if values.get(n, 0) > 1e-9 * total
     )
     return Bar(quantity.label, shown, parts, tuple(remarks))
-
-
-def _in_sentence(label: str) -> str:
-    """A label within a sentence: "price of a GPU-hour", but "PUE" and "GPU count"."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def sentence(bar: Bar) -> str:

@@ -15,6 +15,7 @@ from explorer.graph import Plan
 from explorer.model import model
 from explorer.quantity import Quantity
 from explorer.results import Results, sweep
+from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.axes import Axis, drawable, fitted
 from ui.charts.card import ChartCard
@@ -80,8 +81,9 @@ class Response(ChartCard):
         self._plot.gesture_changed.connect(self.gesture_changed)
         self.fill(self._plot, self._result_box, self._quantity_box)
 
-    def show_results(self, results: Results) -> None:
+    def show_sampled(self, sampled: Sampled) -> None:
         """Show the curve of other results."""
+        results = sampled.results
         self._results = results
         if results.plan is not self._plan:
             self._plan = results.plan
