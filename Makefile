@@ -36,7 +36,7 @@ format: $(VENV)/dev ## Put into shape what can be put into shape by itself
 
 # ------------------------------------------------------------------------------------------- to make
 
-bench: $(VENV)/dev ## Measure the speed of what users wait for
+bench: $(VENV)/bench ## Measure the speed of what users wait for
 	$(BIN)/python -m tests.bench $(ARGS)
 
 shots: $(VENV)/dev ## Pictures of the window and each chart, light and dark, into build/shots/
@@ -58,6 +58,7 @@ lock: ## Work out the locks in requirements/ anew (needs uv; ARGS=--upgrade for 
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
 	$(LOCK) --group build $(ARGS) --output-file requirements/run.txt
 	$(LOCK) --group dev --constraints requirements/run.txt $(ARGS) --output-file requirements/dev.txt
+	$(LOCK) --group dev --group bench --constraints requirements/dev.txt $(ARGS) --output-file requirements/bench.txt
 
 clean: ## Remove everything that make made, the environment too
 	rm -rf $(VENV) build dist wattif.png .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -89,3 +90,7 @@ $(VENV)/dev: $(VENV)/made requirements/dev.txt pyproject.toml | libraries
 	$(PIP) install --require-hashes --requirement requirements/dev.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/run
+
+$(VENV)/bench: $(VENV)/dev requirements/bench.txt
+	$(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@

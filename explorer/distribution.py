@@ -20,10 +20,13 @@ def natural(quantity: Quantity, low: float) -> Distribution:
 def moved(quantity: Quantity, old: float, new: float, end: float) -> float:
     """Where the end of a range goes when its value moves from `old` to `new`, all SI.
 
-    Above a single bound the end keeps its ratio to the value, between two its distance.
+    Above a single bound the end keeps its ratio to the value, between two its distance, and its
+    ratio again where the distance would lead to a bound that cannot be reached.
     """
     floor, ceiling = quantity.si_low, quantity.si_high
-    if ceiling is None and old > floor:
+    by_distance = end + new - old
+    unreachable = quantity.above_low and by_distance <= floor
+    if (ceiling is None or unreachable) and old > floor:
         return floor + (end - floor) * (new - floor) / (old - floor)
-    kept = max(end + new - old, floor)
+    kept = max(by_distance, floor)
     return kept if ceiling is None else min(kept, ceiling)

@@ -105,6 +105,34 @@ class Plan:
     def _parts(self) -> dict[frozenset[str], tuple[Operation, ...]]:
         return {}
 
+    def run_to(
+        self, wanted: str, before: Mapping[str, Value], stated: Mapping[str, Value]
+    ) -> Value:
+        """One known quantity as `run_again` gives it, by none but the steps that lead to it.
+
+        The names in `stated` are those whose statements differ from those that gave `before`.
+        """
+        key = wanted, frozenset(stated)
+        if key not in self._ways:
+            self._ways[key] = self._way(*key)
+        values: dict[str, Value] = {ABSENT: None, **before, **stated}
+        for name, function, pick in self._ways[key]:
+            values[name] = function(*pick(values))
+        return values[wanted]
+
+    def _way(self, wanted: str, changed: frozenset[str]) -> tuple[Operation, ...]:
+        needed, found = {wanted}, list[Operation]()
+        for operation in reversed(self._program):
+            name = operation[0]
+            if name in needed and self.leaves[name] & changed:
+                needed.update(self.steps[name].known)
+                found.append(operation)
+        return tuple(reversed(found))
+
+    @cached_property
+    def _ways(self) -> dict[tuple[str, frozenset[str]], tuple[Operation, ...]]:
+        return {}
+
 
 def _picker(inputs: tuple[str, ...]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
     if len(inputs) > 1:

@@ -68,17 +68,24 @@ class Quantity:
         """The SI value for a person, rounded, in the unit that reads best."""
         if self.calendar:
             return f"{si:.0f}"
+        if self.whole and abs(si) < 10**figures and si == round(si):
+            return f"{si:.0f}"
         return show.amount(si, self.unit, figures)
 
     def interval(self, low: float, high: float, figures: int = show.FIGURES) -> str:
         """Two SI values as an interval, the unit once where both have the same."""
+        first, last = self.ends(low, high, figures)
+        if self.shown(low, figures) == last:
+            return last
+        return _("{low} to {high}").format(low=first, high=last)
+
+    def ends(self, low: float, high: float, figures: int = show.FIGURES) -> tuple[str, str]:
+        """Two SI values for a person, the unit at the second alone where both have the same."""
         first, last = self.shown(low, figures), self.shown(high, figures)
-        if first == last:
-            return first
         _number, _space, unit = last.partition("\N{NO-BREAK SPACE}")
         if unit and first.endswith("\N{NO-BREAK SPACE}" + unit):
             first = first.removesuffix("\N{NO-BREAK SPACE}" + unit)
-        return _("{low} to {high}").format(low=first, high=last)
+        return first, last
 
     def exact(self, si: float, unit: str = "") -> str:
         """The SI value as a person would type it, in `unit`; plain numbers in the unit shown."""

@@ -19,15 +19,27 @@ _WORDS = {
     "tn": 1e12,
     "quadrillion": 1e15,
 }
-_COUNT_LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+COUNT_LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 _NUMBER = re.compile(
     r"[+\N{MINUS SIGN}-]?"
     r"(?:(?:\d{1,3}(?:[,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\d{3})+(?!\d)|\d+)(?:\.\d*)?"
     r"|\.\d+)(?:[eE][+-]?\d{1,4})?"
 )
-_SAME = {"per cent": "%", "percent": "%", "kw": "kW", "KW": "kW", "kwh": "kWh"}
+_SAME = {
+    "per cent": "%",
+    "percent": "%",
+    "kw": "kW",
+    "KW": "kW",
+    "kwh": "kWh",
+    "metric ton": "t",
+    "metric tons": "t",
+    "short tons": "short ton",
+    "long tons": "long ton",
+}
 """Spellings that can mean one thing only."""
+TON = re.compile(r"\b(?<!short )(?<!long )(kilo|mega|giga|[kMG])?tons?\b")
+"""A ton without a word that tells which one, alone or in a unit such as ton/MWh."""
 _LONGEST = 80
 
 
@@ -100,18 +112,23 @@ def _finite(si: float, what: str) -> float:
 def _factor(amount: Amount, wanted: str) -> float | None:
     """How many SI units of the wanted dimension the amount's unit is; None where it is none."""
     written = amount.unit
-    if wanted == "ratio" and written in _COUNT_LETTERS:
-        return _COUNT_LETTERS[written]
-    if wanted.startswith("mass") and written in ("ton", "tons"):
-        raise WattifError(
-            _(
-                "“ton” can be a tonne (1,000 kg), a short ton (907 kg) or a long ton (1,016 kg); "
-                "write for example “{number:g} t” or “{number:g} short ton”."
-            ).format(number=amount.number)
-        )
-    if units.dimension(written):
-        return units.TABLE[wanted].get(written)
-    return units.size_by_pint(written, units.SI[wanted])
+    if wanted == "ratio" and written in COUNT_LETTERS:
+        return COUNT_LETTERS[written]
+    if wanted.startswith("mass") and TON.search(written) and units.dimension(written) is None:
+        sentence = _("{fault}; write for example “{number:g} t” or “{number:g} short ton”.")
+        if written not in ("ton", "tons"):
+            sentence = _("{fault}; write “t” for tonnes.")
+        raise WattifError(sentence.format(fault=which_ton(written), number=amount.number))
+    return units.size_as(written, wanted)
+
+
+def which_ton(unit: str) -> str:
+    """What a ton in a unit can be, as the beginning of a sentence."""
+    if unit in ("ton", "tons"):
+        return _("“ton” can be a tonne (1,000 kg), a short ton (907 kg) or a long ton (1,016 kg)")
+    return _(
+        "“{unit}” can be in tonnes (1,000 kg), short tons (907 kg) or long tons (1,016 kg)"
+    ).format(unit=short(unit))
 
 
 def read_interval(text: str) -> tuple[Amount, Amount] | None:

@@ -8,16 +8,23 @@ import os
 import shutil
 import sys
 import textwrap
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from explorer import library, show
 from explorer.errors import WattifError
 from explorer.model import labels, model
 from explorer.plain_text import short
-from explorer.results import Check, Results, quantity_named
+from explorer.quantity import Quantity
+from explorer.ranges import Stated, read_stated, states_range
+from explorer.results import Check, Results, evaluate, quantity_named
 from explorer.scenario import Scenario
+from explorer.slips import read_as_written
 from explorer.study.claims import Verdict, published_text, verdicts
 from explorer.text import _
+
+if TYPE_CHECKING:
+    from explorer.study.sampled import Sampled
 
 _WIDEST = 110
 _WIDE = 106
@@ -45,19 +52,27 @@ def asked_scenario(options: argparse.Namespace) -> Scenario:
         if not equals:
             raise WattifError(_("--set {text} needs the form NAME=VALUE.").format(text=short(text)))
         quantity = quantity_named(name)
-        si, unit = quantity.read(value)
-        scenario = scenario.stating(quantity.name, si, unit)
+        if states_range(value):
+            stated = read_stated(quantity, value, scenario.statements.get(quantity.name))
+        else:
+            stated = Stated(*read_as_written(quantity, value, evaluate(scenario)))
+        scenario = stated.put_into(scenario, quantity.name)
     return scenario
 
 
-def as_data(results: Results) -> dict[str, Any]:
-    """Everything about the results as plain data for JSON; numbers that do not exist are None."""
+def as_data(results: Results, sampled: "Sampled | None" = None) -> dict[str, Any]:
+    """Everything about the results as plain data for JSON; numbers that do not exist are None.
+
+    With draws, each quantity has its 5th, 50th and 95th percentile in the unit shown.
+    """
     quantities = model().quantities
     return {
         "scenario": results.scenario.title,
+        **(_sampling_data(sampled) if sampled else {}),
         "quantities": {
             name: {
                 "value": _finite(_rounded(results.values[name] / quantity.size)),
+                **(_band_data(sampled, quantity) if sampled else {}),
                 "unit": quantity.unit,
                 "si": _finite(results.values[name]),
                 "how": how,
@@ -69,6 +84,18 @@ def as_data(results: Results) -> dict[str, Any]:
         "checks": [_check_data(check) for check in results.checks],
         "claims": [_verdict_data(verdict) for verdict in verdicts(results)],
     }
+
+
+def _sampling_data(sampled: "Sampled") -> dict[str, Any]:
+    return {"seed": sampled.draws.seed, "samples": sampled.draws.count}
+
+
+def _band_data(sampled: "Sampled", quantity: Quantity) -> dict[str, float | None]:
+    band = sampled.band(quantity.name)
+    if band is None:
+        return {}
+    ends = {"low": band.low, "median": band.median, "high": band.high}
+    return {key: _finite(_rounded(end / quantity.size)) for key, end in ends.items()}
 
 
 def _check_data(check: Check) -> dict[str, Any]:
@@ -105,24 +132,46 @@ def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def print_json(results: Results) -> None:
+def print_json(results: Results, sampled: "Sampled | None" = None) -> None:
     """Print the results as JSON."""
     ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(as_data(results), indent=2, ensure_ascii=ascii_only))
+    print(json.dumps(as_data(results, sampled), indent=2, ensure_ascii=ascii_only))
 
 
-def table(results: Results) -> list[tuple[Any, ...]]:
+def table(results: Results, sampled: "Sampled | None" = None) -> list[tuple[Any, ...]]:
     """One row for each known quantity, below a row of headings."""
-    rows: list[tuple[Any, ...]] = [("name", "label", "value", "unit", "si", "how")]
-    for name, entry in as_data(results)["quantities"].items():
-        label = model().quantities[name].label
-        rows.append((name, label, entry["value"], entry["unit"], entry["si"], entry["how"]))
+    ends = ("low", "median", "high") if sampled else ()
+    keys = ("value", *ends, "unit", "si", "how")
+    rows: list[tuple[Any, ...]] = [("name", "label", *keys)]
+    for name, entry in as_data(results, sampled)["quantities"].items():
+        rows.append((name, model().quantities[name].label, *(entry[key] for key in keys)))
     return rows
 
 
-def print_csv(results: Results) -> None:
+def print_csv(results: Results, sampled: "Sampled | None" = None) -> None:
     """Print one line for each known quantity."""
-    csv.writer(sys.stdout, lineterminator="\n").writerows(table(results))
+    csv.writer(sys.stdout, lineterminator="\n").writerows(table(results, sampled))
+
+
+def print_rows(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of text in columns, the first one as headings; the last column is cut to fit."""
+    style, cells = _Style(begun=True), [[_spaced(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    room = _width() if sys.stdout.isatty() or "COLUMNS" in os.environ else sys.maxsize
+    for place, row in enumerate(cells):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        line = short(line, most=room) if len(line.rstrip()) > room else line.rstrip()
+        print(style.bold(line) if place == 0 else line)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print sentences, each wrapped to the terminal."""
+    for line in lines:
+        print("\n".join(textwrap.wrap(_spaced(line), _width(), subsequent_indent="  ")))
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def print_presets() -> None:
@@ -138,7 +187,7 @@ def print_presets() -> None:
         print(f"{style.bold(name.ljust(longest))}  {line}")
 
 
-def print_table(results: Results) -> None:
+def print_table(results: Results, sampled: "Sampled | None" = None) -> None:
     """Print everything known by group, then assumptions, checks, claims and what is unknown."""
     scenario, width = results.scenario, _width()
     style = _Style(begun=bool(scenario.title or scenario.summary))
@@ -146,7 +195,10 @@ def print_table(results: Results) -> None:
         print(style.bold(short(scenario.title, most=width)))
     if scenario.summary:
         print("\n".join(textwrap.wrap(" ".join(scenario.summary.split()), width)))
-    _print_known(results, style)
+    _print_known(results, sampled, style)
+    if sampled is not None:
+        text = _("Between the values in brackets lie nine in ten of {n} draws (seed {seed}).")
+        print(text.format(n=f"{sampled.draws.count:,}", seed=sampled.draws.seed))
     parted = [_check_words(c) for c in results.checks if c.parts]
     _print_notes(_("Where two routes differ"), parted, style)
     _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results)], style)
@@ -158,19 +210,28 @@ def print_table(results: Results) -> None:
     _print_notes(_("Unknown, and what each needs"), unknown, style)
 
 
-def _print_known(results: Results, style: "_Style") -> None:
+def _print_known(results: Results, sampled: "Sampled | None", style: "_Style") -> None:
     words = {"stated": _("stated"), "follows": _("follows"), "assumed": _("assumed")}
-    group = ""
+    group, wide = "", 24 if sampled is None else 44
     for name, quantity in model().quantities.items():
         if name not in results.plan.how:
             continue
         if quantity.group != group:
             group = quantity.group
             style.heading(group)
-        value = results.shown(name).replace("\N{NO-BREAK SPACE}", " ")
+        value = _spaced(results.shown(name) if sampled is None else _with_band(sampled, quantity))
         word = words[results.plan.how[name]]
         key = f"{word:<8}  {name}" if _width() >= _WIDE else word
-        print(f"  {quantity.label:<34}{value:>24}  {style.faint(key)}")
+        print(f"  {quantity.label:<34}{value:>{wide}}  {style.faint(key)}")
+
+
+def _with_band(sampled: "Sampled", quantity: Quantity) -> str:
+    """A value with as many figures as its range supports, and the range in brackets."""
+    band, value = sampled.band(quantity.name), sampled.results.values[quantity.name]
+    if band is None or band.certain or not math.isfinite(band.high - band.low):
+        return quantity.shown(value)
+    figures = show.supported(value, band.low, band.high)
+    return f"{quantity.shown(value, figures)} ({quantity.interval(band.low, band.high, figures)})"
 
 
 def _print_notes(heading: str, notes: list[str], style: "_Style") -> None:

@@ -1,5 +1,6 @@
 """The document: a frozen set of statements, each with its source, and what was claimed."""
 
+import contextlib
 from collections.abc import Mapping
 from typing import Literal
 
@@ -156,7 +157,8 @@ class Scenario(_Frozen):
         new = Statement(value=value, unit=unit or (old.unit if old else quantity.unit))
         if old is not None and old.range is not None:
             low, high = (moved(quantity, old.value, value, end) for end in old.range)
-            new = new.ranging(quantity, min(low, value), max(high, value))
+            with contextlib.suppress(WattifError):  # beyond all numbers there are no ranges
+                new = new.ranging(quantity, min(low, value), max(high, value))
         return self.with_statement(name, new)
 
     def with_statement(self, name: str, statement: Statement) -> "Scenario":

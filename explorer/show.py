@@ -65,12 +65,32 @@ def _grouped(value: float, figures: int) -> str:
     return f"{value:,.{figures - 1 - exponent}f}"
 
 
+def supported(value: float, low: float, high: float) -> int:
+    """How many significant figures of a value its range supports: two or three.
+
+    The rule of the Particle Data Group: the uncertainty, half the range, is rounded to two figures
+    where it begins with 100 to 354, else to one, and the value to the same place. Never fewer
+    than two, so that a drag still shows.
+    """
+    half = (high - low) / 2
+    if not value or not half > 0:
+        return FIGURES
+    leading = float(f"{half:.2e}".partition("e")[0])
+    place = math.floor(math.log10(half)) - (1 if leading < 3.55 else 0)
+    place += 1 if leading > 9.495 else 0
+    figures = math.floor(math.log10(abs(value))) - place + 1
+    return min(max(figures, FIGURES - 1), FIGURES)
+
+
 def amount(si: float, unit: str, figures: int = FIGURES) -> str:
     """An SI value in the unit of its family that reads best: "29.2 TWh/yr"."""
     if not math.isfinite(si):
         return NOTHING
     best = fitting(si, unit)
-    return with_unit(number(si / size(best), figures), best)
+    value = si / size(best)
+    if figures < FIGURES:  # what a range does not support is not shown of whole numbers either
+        value = float(f"{value:.{figures - 1}e}")
+    return with_unit(number(value, figures), best)
 
 
 def exact(si: float, unit: str) -> str:
@@ -117,3 +137,15 @@ def times(ratio: float) -> str:
     if ratio >= 1:
         return f"{number(ratio)}×"
     return _("{n}× less").format(n=number(1 / ratio)) if ratio > 0 else number(ratio)
+
+
+def percent(share: float) -> str:
+    """A share of a hundred per cent, never rounded to all or nothing."""
+    points = share * 100
+    if 99.5 <= points < 99.995:
+        text = ">\N{NO-BREAK SPACE}99"
+    elif points >= 9.95:
+        text = f"{points:.0f}"
+    else:
+        text = f"{points:.1f}" if points >= 0.95 else number(points, 1)
+    return f"{text}\N{NO-BREAK SPACE}%"

@@ -7,6 +7,7 @@ from explorer.errors import WattifError
 from explorer.faults import HUGE, FaultError, Path, quoted
 from explorer.plain_text import short
 from explorer.quantity import Quantity
+from explorer.ranges import range_of
 from explorer.text import _
 
 
@@ -67,38 +68,6 @@ def range_in(
         low, high = range_of(quantity, value, raw)
     except WattifError as error:
         raise FaultError(path, str(error)) from None
-    return low, high
-
-
-def range_of(quantity: Quantity, value: float, text: str) -> tuple[float, float]:
-    """The ends of "5.2 to 6.5 kW" or "±10 %" around `value`, SI. Raises WattifError."""
-    stripped = " ".join(text.split())
-    if stripped.startswith(("±", "+-", "+/-")):
-        spread = reading.read(stripped.lstrip("±+/- "))
-        if spread.unit == "%":
-            half = abs(value) * spread.number / 100
-        else:
-            half = reading.to_si(spread, quantity.unit, what=quantity.label)
-        low, high = value - half, value + half
-    else:
-        ends = reading.read_interval(stripped)
-        if ends is None:
-            raise WattifError(
-                _("“{text}” is no range; write for example “5.2 to 6.5 kW” or “±10 %”.").format(
-                    text=short(text)
-                )
-            )
-        low, high = (reading.to_si(end, quantity.unit, what=quantity.label) for end in ends)
-    for end in (low, high):
-        quantity.check(end)
-    if low > high:
-        raise WattifError(_("the range “{text}” ends below its start.").format(text=short(text)))
-    if not low <= value <= high:
-        raise WattifError(
-            _("the range “{text}” does not hold the value itself, {value}.").format(
-                text=short(text), value=quantity.exact(value)
-            )
-        )
     return low, high
 
 

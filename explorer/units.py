@@ -116,6 +116,13 @@ def size(unit: str) -> float:
     return TABLE[_DIMENSION[unit]][unit]
 
 
+def size_as(written: str, of: str) -> float | None:
+    """How many SI units of a dimension one `written` is, or None where it is no unit of that."""
+    if dimension(written):
+        return TABLE[of].get(written)
+    return size_by_pint(written, SI[of])
+
+
 @cache
 def registry() -> "pint.UnitRegistry[float]":
     """The registry of pint with this field's units; loaded when first asked for."""
@@ -145,6 +152,7 @@ def size_by_pint(written: str, si: str) -> float | None:
     if re.search(r"[\d²³]{2}|\*\*", written):  # towers of exponents that never end
         return None
     text = "1/" + written.removeprefix("per ") if written.startswith("per ") else written
+    text = text.replace("short ton", "US_ton").replace("long ton", "UK_ton")
     try:
         unit = registry().Unit(text)
         return float((1.0 * unit).to(si).magnitude)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from explorer.text import _
+from ui.stage import PAGES
 
 _Key = QKeySequence.StandardKey
 _WITH_ICON = (
@@ -50,6 +51,19 @@ class Actions:
         self.site = self._make(
             _("S&ite…"), "Ctrl+I", _("Choose a kind of site: fills PUE and water use")
         )
+        self.draws = self._make(
+            _("Dra&ws…"), "Ctrl+R", _("How often uncertainty is drawn, and its seed")
+        )
+        self.release = self._make(
+            _("&No longer hold a result"), "", _("Let no quantity follow to hold a result")
+        )
+        self.clear_goal = self._make(
+            _("Cl&ear the target"), "Ctrl+Shift+Backspace", _("Aim at nothing")
+        )
+        self.pages = [
+            self._make(page.title, f"Ctrl+{place}", page.tip)
+            for place, page in enumerate(PAGES, start=1)
+        ]
         self.copy_numbers = self._make(
             _("&Copy all numbers"), "Ctrl+Shift+C", _("Copy everything that is known as a table")
         )
@@ -100,9 +114,13 @@ class Actions:
         menu.addActions([self.undo, self.redo, self.put_all_back])
         menu.addSeparator()
         menu.addActions([self.details, self.copy_numbers, self.find])
+        menu.addSeparator()
+        menu.addActions([self.draws, self.clear_goal, self.release])
         menu = bar.addMenu(_("F&ill in"))
         menu.addActions([self.hardware, self.place, self.site])
         menu = bar.addMenu(_("&View"))
+        menu.addActions(self.pages)
+        menu.addSeparator()
         menu.addActions(list(self.themes.values()))
         menu.addSeparator()
         menu.addAction(self.toggle_theme)

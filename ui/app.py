@@ -13,6 +13,8 @@ from explorer.errors import WattifError
 from explorer.scenario import Scenario
 from explorer.text import _
 from ui import settings, theme
+from ui.garbage import Garbage
+from ui.stage import PAGES
 from ui.store import Store
 from ui.window import MINIMUM, MainWindow
 from ui.wiring import Wiring
@@ -58,9 +60,16 @@ def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
 
 
 def draw_window(
-    scenario: Scenario, output: Path, width: int, height: int, *, dark: bool = False
+    scenario: Scenario, output: Path, width: int, height: int, *, dark: bool = False, page: int = 1
 ) -> None:
-    """Draw the whole window into a picture. Raises WattifError where it cannot be written."""
+    """Draw the whole window into a picture, with one of its pages of charts in front.
+
+    Raises WattifError where there is no such page or the picture cannot be written.
+    """
+    if not 1 <= page <= len(PAGES):
+        raise WattifError(
+            _("There is no page {page}, only 1 to {last}.").format(page=page, last=len(PAGES))
+        )
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_application()
     theme.apply("dark" if dark else "light")
@@ -71,12 +80,15 @@ def draw_window(
     shrunk = max(1.0, MINIMUM.width() / width, MINIMUM.height() / height)
     window.resize(round(width * shrunk), round(height * shrunk))
     window.show()
-    wiring.place_charts()
+    wiring.insight.place_charts()
+    window.stage.tabs.setCurrentIndex(page - 1)
     settle()
     smooth = Qt.TransformationMode.SmoothTransformation
     picture = window.grab().scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     saved = picture.save(str(output))
     window.close()
+    window.deleteLater()
+    settle()
     if not saved:
         raise WattifError(
             _(
@@ -96,6 +108,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     application.setDesktopFileName("wattif")
     theme.prepare_fonts(application)
+    Garbage(application)
     return application
 
 
@@ -106,8 +119,7 @@ def build(scenario: Scenario) -> Wiring:
 
 def complete(wiring: Wiring) -> None:
     """Place the charts; from here on garbage is looked for among what is new."""
-    wiring.place_charts()
-    gc.enable()
+    wiring.insight.place_charts()
     gc.freeze()
 
 

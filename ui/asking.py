@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from explorer.model import model
 from explorer.results import Results
-from explorer.scenario import Scenario, Statement
+from explorer.scenario import Hold, Sampling, Scenario, Statement
+from explorer.slips import Offer, Slip
 from explorer.text import _
 
 if TYPE_CHECKING:
@@ -81,6 +83,14 @@ def follower(
     return dialog.follower if _accepted(dialog) else None
 
 
+def mend(slip: Slip, window: QWidget) -> Offer | None:
+    """What was meant by a text that betrays a slip, or nothing."""
+    from ui.panels.mend import MendDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = MendDialog(slip, window)
+    return dialog.chosen if _accepted(dialog) else None
+
+
 def source(name: str, scenario: Scenario, window: QWidget) -> Statement | None:
     """A statement with the source that the person gives it."""
     from ui.panels.details import SourceDialog  # noqa: PLC0415 - when first asked for
@@ -95,3 +105,22 @@ def details(scenario: Scenario, window: QWidget) -> Scenario | None:
 
     dialog = DetailsDialog(scenario, window)
     return dialog.described if _accepted(dialog) else None
+
+
+def hold(follower: str, results: Results, focus: str, window: QWidget) -> Hold | None:
+    """Which result shall stay, and at what value, while a quantity follows."""
+    from ui.panels.hold import HoldDialog  # noqa: PLC0415 - when first asked for
+
+    rests = results.plan.leaves
+    follow = [n for n in results.plan.steps if follower in rests[n]]
+    offered = [n for n in model().quantities if n in follow and model().quantities[n].result]
+    dialog = HoldDialog(follower, results, offered or follow, focus, window)
+    return dialog.chosen if _accepted(dialog) else None
+
+
+def sampling(scenario: Scenario, window: QWidget) -> Sampling | None:
+    """Another seed and number of draws."""
+    from ui.panels.sampling import SamplingDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = SamplingDialog(scenario.sampling, window)
+    return dialog.chosen if _accepted(dialog) else None

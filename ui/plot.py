@@ -15,14 +15,16 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF
 from PySide6.QtGui import (
+    QColor,
     QFontMetricsF,
     QHelpEvent,
     QPainter,
     QPaintEvent,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QGraphicsPolygonItem, QGraphicsView, QToolTip, QWidget
 
 from ui import theme
 from ui.plain import plain
@@ -71,6 +73,30 @@ class Curve:
         self._item.opts["antialias"] = fine
 
 
+class Shade:
+    """A shaded area of a plot, behind its curves."""
+
+    def __init__(self, item: QGraphicsPolygonItem, series: int) -> None:
+        self._item = item
+        self._series = series
+
+    def set_between(
+        self, x: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
+    ) -> None:
+        """Shade between two curves over the same places; without points, nothing."""
+        known = np.isfinite(x) & np.isfinite(low) & np.isfinite(high)
+        there = zip(x[known].tolist(), high[known].tolist(), strict=True)
+        back = zip(x[known][::-1].tolist(), low[known][::-1].tolist(), strict=True)
+        self._item.setPolygon(QPolygonF([QPointF(*place) for place in (*there, *back)]))
+
+    def style(self) -> None:
+        """Take the theme's colour."""
+        color = QColor(theme.current().series[self._series])
+        color.setAlphaF(0.22)
+        self._item.setPen(pg.mkPen(None))
+        self._item.setBrush(color)
+
+
 class Plot(_View):
     """Curves over two axes."""
 
@@ -81,6 +107,7 @@ class Plot(_View):
         super().__init__(parent)
         self._item: Any = cast("Any", self).getPlotItem()
         self._curves: list[Curve] = []
+        self._shades: list[Shade] = []
         self._fine = True
         self._ends: dict[Side, tuple[float, float]] = {}
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -102,6 +129,15 @@ class Plot(_View):
         self._curves.append(Curve(item, series))
         self._style_curves()
         return self._curves[-1]
+
+    def add_shade(self, series: int) -> Shade:
+        """A shaded area in one of the theme's series colours, behind all curves."""
+        item = QGraphicsPolygonItem()
+        self._item.addItem(item, ignoreBounds=True)
+        item.setZValue(-100)
+        self._shades.append(Shade(item, series))
+        self._style_curves()
+        return self._shades[-1]
 
     def set_ends(self, side: Side, low: float, high: float) -> None:
         """The positions at the ends of an axis."""
@@ -208,6 +244,8 @@ class Plot(_View):
         width = (2.0 if self._fine else 1.0) * self.devicePixelRatioF()
         for curve in self._curves:
             curve.style(width, fine=self._fine)
+        for shade in self._shades:
+            shade.style()
 
     def _svg(self) -> bytes:
         from pyqtgraph.exporters import SVGExporter  # noqa: PLC0415 - only to export

@@ -1,5 +1,6 @@
 """The one scenario on screen, its results and its history. Knows no view."""
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
@@ -7,7 +8,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.model import model
 from explorer.results import Results, evaluate
-from explorer.scenario import Scenario, Statement
+from explorer.scenario import Hold, Sampling, Scenario, Statement
+from explorer.study.goal import Goal
+from explorer.study.hold import held
 from explorer.text import _
 
 
@@ -40,26 +43,37 @@ class _Edit(QUndoCommand):
 
 
 class Store(QObject):
-    """Holds the scenario, its results and the scenario as opened (`base`); edits go through it."""
+    """Holds the scenario, its results and the scenario as opened (`base`); edits go through it.
+
+    The `goal` is what a person aims at; it belongs to the screen and not to the document.
+    """
 
     changed = Signal()
     """The scenario, and with it the results, are other ones."""
     gesture_changed = Signal(bool)
     """A drag began or ended."""
+    goal_changed = Signal()
+    """Another target is aimed at, or none."""
+    strained = Signal(str)
+    """A held result cannot be held: the sentence says why; empty where it can again."""
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.base = scenario
         self.scenario = scenario
         self.results: Results = evaluate(scenario)
+        self.goal: Goal | None = None
         self.undo_stack = QUndoStack(self)
         self._gestures = 0
         self._gesture = 0
+        self._strain = ""
 
     def open(self, scenario: Scenario) -> None:
         """Begin with another document; the history of the old one goes."""
         self.undo_stack.clear()
         self.base = scenario
+        self.aim(None)
+        self._strain_with("")
         self._show(scenario)
 
     def state(self, name: str, value: float, unit: str = "") -> None:
@@ -73,6 +87,38 @@ class Store(QObject):
         text = _("state {label}").format(label=quantities[name].label)
         scenario = self._stating(name, value, unit)
         self._edit(scenario.freeing(follower) if follower else scenario, text)
+
+    def state_with_range(
+        self, name: str, value: float, unit: str, ends: tuple[float, float] | None
+    ) -> None:
+        """State a quantity and its range, SI, or none. Raises WattifError."""
+        label = model().quantities[name].label
+        scenario = self._stating(name, value, unit).ranging(name, ends)
+        self._edit(scenario, _("change {label}").format(label=label))
+
+    def set_range(self, name: str, ends: tuple[float, float] | None) -> None:
+        """Give a statement another range, SI, or none. Raises WattifError where that cannot be."""
+        label = model().quantities[name].label
+        text = _("change the range of {label}") if ends else _("remove the range of {label}")
+        self._edit(self.scenario.ranging(name, ends), text.format(label=label))
+
+    def hold(self, hold: Hold | None) -> None:
+        """Keep a result at a value from here on, or no longer. Raises WattifError."""
+        text = _("no longer hold a result")
+        if hold is not None:
+            text = _("hold {label}").format(label=model().quantities[hold.quantity].label)
+        self._edit(self.scenario.model_copy(update={"hold": hold}), text)
+
+    def draw_as(self, sampling: Sampling) -> None:
+        """Draw with another seed or another number of samples."""
+        scenario = self.scenario.model_copy(update={"sampling": sampling})
+        self._edit(scenario, _("change the draws"))
+
+    def aim(self, goal: Goal | None) -> None:
+        """Aim at a value of a result, or at none."""
+        if goal != self.goal:
+            self.goal = goal
+            self.goal_changed.emit()
 
     def free(self, name: str) -> None:
         """Take a statement back."""
@@ -125,13 +171,23 @@ class Store(QObject):
         return self.scenario.statements.get(name) != self.base.statements.get(name)
 
     def _stating(self, name: str, value: float, unit: str) -> Scenario:
-        """The scenario with a value stated; back at the opened value its source comes back too."""
-        opened = self.base.statements.get(name)
+        """The scenario with a value stated; back at the opened value its source comes back too.
+
+        A follower that is moved by hand follows no longer.
+        """
+        scenario, opened = self.scenario.stating(name, value, unit), self.base.statements.get(name)
         if opened is not None and opened.value == value:
-            return self.scenario.with_statement(name, opened)
-        return self.scenario.stating(name, value, unit)
+            stated = scenario.statements[name]
+            as_opened = _as_wide(stated.range, opened.range)
+            ends = {} if as_opened else stated.model_dump(include={"low", "high", "distribution"})
+            scenario = scenario.with_statement(name, opened.model_copy(update=ends))
+        if scenario.hold is not None and scenario.hold.follower == name:
+            scenario = scenario.model_copy(update={"hold": None})
+        return scenario
 
     def _edit(self, scenario: Scenario, text: str) -> None:
+        scenario, strain = held(scenario)
+        self._strain_with(strain)
         if scenario != self.scenario:
             self.undo_stack.push(_Edit(self, scenario, text, self._gesture))
 
@@ -139,3 +195,15 @@ class Store(QObject):
         self.scenario = scenario
         self.results = evaluate(scenario)
         self.changed.emit()
+
+    def _strain_with(self, sentence: str) -> None:
+        if sentence != self._strain:
+            self._strain = sentence
+            self.strained.emit(sentence)
+
+
+def _as_wide(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    """Whether two ranges are the same but for the rounding of a drag."""
+    if one is None or other is None:
+        return one is other
+    return all(math.isclose(a, b, rel_tol=1e-9) for a, b in zip(one, other, strict=True))

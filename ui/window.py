@@ -5,17 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from explorer.text import _
 from ui import theme
 from ui.actions import Actions
 from ui.controls.panel import Panel
@@ -24,6 +15,7 @@ from ui.panels.claims import ClaimsStrip
 from ui.panels.heading import Heading
 from ui.panels.notice import Notice
 from ui.panels.tiles import Tiles
+from ui.stage import Stage
 
 PANEL_WIDTHS = (440, 520)
 """On the narrowest and from the widest window on; about a third of the width between."""
@@ -36,6 +28,8 @@ class MainWindow(QMainWindow):
     """Panel at the left; tiles, charts and claims at the right."""
 
     file_dropped = Signal(Path)
+    closed = Signal()
+    """The window goes, and with it all that works for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,8 +43,7 @@ class MainWindow(QMainWindow):
         self.tiles = Tiles()
         self.claims = ClaimsStrip()
         self.notice = Notice()
-        self.chart_area = QWidget()
-        self.charts = QGridLayout(self.chart_area)
+        self.stage = Stage()
         self._lay_out()
         self.addToolBar(self.actions_.toolbar)
         self.setAcceptDrops(True)
@@ -70,15 +63,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(theme.GAP)
         column.addWidget(self.notice)
         column.addWidget(self.tiles)
-        column.addWidget(self.chart_area, 1)
+        column.addWidget(self.stage, 1)
         column.addWidget(self.claims)
-        self.charts.setContentsMargins(0, 0, 0, 0)
-        self.charts.setSpacing(theme.GAP)
-        self.waiting = QLabel(_("Drawing the charts…"))
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.waiting.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.waiting.setForegroundRole(self.waiting.foregroundRole().PlaceholderText)
-        self.charts.addWidget(self.waiting, 0, 0)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
@@ -87,18 +73,6 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._divider_moved)
         self.setCentralWidget(self.splitter)
-
-    def place_charts(self, breakdown: QWidget, response: QWidget, ladder: QWidget) -> None:
-        """Put the charts where the note that they are coming stood."""
-        self.charts.removeWidget(self.waiting)
-        self.waiting.hide()
-        self.charts.addWidget(breakdown, 0, 0)
-        self.charts.addWidget(response, 1, 0)
-        self.charts.addWidget(ladder, 0, 1, 2, 1)
-        self.charts.setColumnStretch(0, 11)
-        self.charts.setColumnStretch(1, 9)
-        self.charts.setRowStretch(0, 4)
-        self.charts.setRowStretch(1, 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel takes its share until somebody moves the divider."""
@@ -125,6 +99,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only where nothing is lost by it."""
         event.setAccepted(self.may_close())
+        if event.isAccepted():
+            self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped on the window."""

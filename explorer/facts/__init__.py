@@ -112,7 +112,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What was said about a quantity in a year to come: SI ends, equal for a single value."""
+    """What was said about a quantity in a year to come: SI ends, equal for a single value.
+
+    `unit` is the one in which it was published.
+    """
 
     key: str
     name: str
@@ -121,6 +124,7 @@ class Mark:
     quantity: str
     low: float
     high: float
+    unit: str
     source: Source
     known: Known | None = None
 
@@ -232,7 +236,7 @@ def _run(raw: _Raw, sources: _Sources) -> Run:
 
 def _mark(raw: _Raw, sources: _Sources) -> Mark:
     quantity = model().quantities[raw["quantity"]]
-    low, high, _unit = claim_in(("mark", raw["key"]), quantity, raw.get("range", raw.get("value")))
+    low, high, unit = claim_in(("mark", raw["key"]), quantity, raw.get("range", raw.get("value")))
     return Mark(
         key=raw["key"],
         name=raw["name"],
@@ -241,6 +245,7 @@ def _mark(raw: _Raw, sources: _Sources) -> Mark:
         quantity=quantity.name,
         low=low,
         high=high,
+        unit=unit,
         source=sources[raw["cite"]],
         known=raw["known"],
     )

@@ -1,17 +1,21 @@
 """Is the claim right? The published figure beside the one that its own inputs give."""
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from explorer import show, units
 from explorer.formula import Value
 from explorer.model import labels, model
 from explorer.results import Results
 from explorer.scenario import Claim, Source
+from explorer.slips.factors import factors, is_one
 from explorer.text import _
 from explorer.units import size
+
+if TYPE_CHECKING:  # a script that only checks claims needs no NumPy
+    from explorer.study.sampled import Band, Sampled
 
 Kind = Literal["reproduces", "inside the range", "off", "unit slip", "unknown"]
 
@@ -19,7 +23,6 @@ CLOSE = 0.05
 """A computed value within 5 % of the published one reproduces it."""
 COARSEST = 0.1
 """However coarsely a claim is rounded, beyond 10 % it is not reproduced."""
-_SAME_RATIO = 0.01
 _End = tuple[float, Mapping[str, Value]]
 _Ends = dict[str, tuple[_End, _End]]
 
@@ -28,7 +31,8 @@ _Ends = dict[str, tuple[_End, _End]]
 class Verdict:
     """A claim beside the computed value, SI (None where the model cannot give it).
 
-    `ratio` is published over computed, taken at the nearer end where the claim is an interval.
+    `ratio` is published over computed, taken at the nearer end where the claim is an interval;
+    `band` is the range of the computed value, where the scenario was drawn.
     """
 
     claim: Claim
@@ -37,20 +41,33 @@ class Verdict:
     kind: Kind
     words: str
     source: Source
+    band: "Band | None" = None
 
 
-def verdicts(results: Results) -> list[Verdict]:
+def verdicts(results: Results, sampled: "Sampled | None" = None) -> list[Verdict]:
     """One verdict for each claim of the scenario."""
-    ends = _at_ends(results) if results.scenario.claims else {}
-    return [_judge(claim, results, ends) for claim in results.scenario.claims]
+    claims = results.scenario.claims
+    if sampled is not None:
+        return [judge(claim, results, sampled) for claim in claims]
+    ends = _at_ends(results) if claims else {}
+    return [_judge(claim, results, _by_extremes(claim, results, ends)) for claim in claims]
 
 
-def judge(claim: Claim, results: Results) -> Verdict:
-    """Compare one claim with what the scenario's statements give."""
-    return _judge(claim, results, _at_ends(results))
+def judge(claim: Claim, results: Results, sampled: "Sampled | None" = None) -> Verdict:
+    """Compare one claim with what the scenario's statements give.
+
+    What lies within the ranges is what the draws give in nine of ten cases or, without draws, all
+    that the ranges' ends together can give.
+    """
+    if sampled is None:
+        return _judge(claim, results, _by_extremes(claim, results, _at_ends(results)))
+    band = sampled.band(claim.quantity)
+    within = "" if band is None or band.certain else _within(claim, band.low, band.high, 2)
+    return replace(_judge(claim, results, within), band=band)
 
 
-def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
+def _judge(claim: Claim, results: Results, within: str) -> Verdict:
+    """The verdict; `within` says which range the claim lies in, empty where it lies in none."""
     source = results.scenario.source_of(claim)
     computed = results.values.get(claim.quantity)
     if computed is None or not math.isfinite(computed):
@@ -65,13 +82,8 @@ def _judge(claim: Claim, results: Results, ends: _Ends) -> Verdict:
         if abs(ratio - 1) >= 0.0005 and claim.low == claim.high:
             words = _("reproduces ({change})").format(change=show.times(computed / published))
         return Verdict(claim, computed, ratio, "reproduces", words, source)
-    bottom, top = _extremes(claim, results, ends)
-    if bottom <= claim.high and claim.low <= top and ends:
-        quantity = model().quantities[claim.quantity]
-        words = _("inside the range {low} to {high}").format(
-            low=show.abbreviated(quantity.shown(bottom)), high=show.abbreviated(quantity.shown(top))
-        )
-        return Verdict(claim, computed, ratio, "inside the range", words, source)
+    if within:
+        return Verdict(claim, computed, ratio, "inside the range", within, source)
     if slip := _slip(ratio, claim, results):
         words = _("looks like a unit slip: {slip}").format(slip=slip)
         return Verdict(claim, computed, ratio, "unit slip", words, source)
@@ -118,6 +130,23 @@ def _rounding(si: float, claim: Claim) -> float:
     return float(min(half_unit, COARSEST * abs(si)))
 
 
+def _by_extremes(claim: Claim, results: Results, ends: _Ends) -> str:
+    """Which range the claim lies in, by all that the ranges' ends together can give."""
+    if not ends or claim.quantity not in results.values:
+        return ""
+    return _within(claim, *_extremes(claim, results, ends))
+
+
+def _within(claim: Claim, low: float, high: float, figures: int = show.FIGURES) -> str:
+    if not (low <= claim.high and claim.low <= high):
+        return ""
+    quantity = model().quantities[claim.quantity]
+    return _("inside the range {low} to {high}").format(
+        low=show.abbreviated(quantity.shown(low, figures)),
+        high=show.abbreviated(quantity.shown(high, figures)),
+    )
+
+
 def _extremes(claim: Claim, results: Results, ends: _Ends) -> tuple[float, float]:
     """The least and the most that the claimed quantity comes to within all ranges together.
 
@@ -149,42 +178,7 @@ def _slip(ratio: float, claim: Claim, results: Results) -> str:
     """The unit mistake whose ratio this is, or an empty text."""
     if not 0 < ratio < math.inf:
         return ""
-    for factor, words in _slips(claim, results):
-        if _is_one(ratio / factor) or _is_one(ratio * factor):
-            return words
+    for factor in factors(units.dimension(claim.unit), results.values):
+        if is_one(ratio / factor.size) or is_one(ratio * factor.size):
+            return factor.words
     return ""
-
-
-def _tells(factor: float) -> bool:
-    """Whether a factor is a number at all and so far from 1 that it can be recognised."""
-    return 0 < factor < math.inf and abs(math.log(factor)) > CLOSE
-
-
-def _is_one(ratio: float) -> bool:
-    return abs(ratio - 1) <= _SAME_RATIO
-
-
-def _slips(claim: Claim, results: Results) -> Iterator[tuple[float, str]]:
-    dimension = units.dimension(claim.unit)
-    if dimension == "mass":
-        yield 1000 / units.POUND, _("pounds taken for tonnes (2,205×)")
-        yield 1 / units.POUND, _("pounds for kilograms (2.205×)")
-        yield 2000 * units.POUND / 1000, _("short tons for tonnes (1.102×)")
-    if dimension != "ratio":
-        yield 1e3, _("a thousandfold prefix (1,000×)")
-        yield 1e6, _("a millionfold prefix (1,000,000×)")
-    if dimension in ("energy", "power", "time"):
-        yield 24.0, _("hours for days (24×)")
-        yield 365.0, _("days for years (365×)")
-        yield 8760.0, _("hours for years (8,760×)")
-        yield 3600.0, _("seconds for hours (3,600×)")
-    per_server = results.values.get("gpus_per_server", 8.0)
-    if _tells(per_server):
-        yield per_server, _("GPUs for servers ({n}×)").format(n=show.number(per_server, 2))
-    for name, words in (
-        ("pue", _("PUE left out or counted twice")),
-        ("load_factor", _("load factor left out or counted twice")),
-    ):
-        value = results.values.get(name, 1.0)
-        if _tells(value):
-            yield value, words

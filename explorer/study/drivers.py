@@ -31,7 +31,8 @@ def _ranged(target: str, swings: Sequence[Swing]) -> str:
     quantity = model().quantities[target]
     parts = []
     for swing in swings:
-        ends = quantity.interval(*sorted(swing.results), 2)
+        low, high = sorted(swing.results)
+        ends = quantity.interval(low, high, 2)
         parts.append(f"{_word(swing.name)} ({ends})")
     sentence = _("What drives {result} within the ranges: {parts}.")
     return sentence.format(result=_word(target), parts=_listed(parts, _("and then")))

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from explorer import show
 from explorer.model import model
 from explorer.quantity import Quantity
 from explorer.results import Results
@@ -21,6 +22,8 @@ _BEYOND = 1000.0
 """Where nothing bounds a quantity, it is sought this many times beyond its slider's end."""
 _CLOSE = 5e-4
 """A whole number that comes as near as this reaches the target, by what is shown of it."""
+_COUNTED = 1e6
+"""Whole numbers up to here are counted one by one; larger ones are rounded like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,7 @@ class Answer:
 
     def words(self, goal: Goal) -> str:
         """The answer in a few words."""
-        quantity, result = model().quantities[self.name], model().quantities[goal.quantity]
-        gives = result.shown(self.gives)
+        gives = model().quantities[goal.quantity].shown(self.gives)
         match self.kind:
             case "no effect":
                 return _("makes no difference")
@@ -63,12 +65,21 @@ class Answer:
                 return _("not within reach: {bound}").format(bound=bound.format(value=gives))
             case "nearly":
                 return _("{value}, the nearest whole number, gives {result}").format(
-                    value=quantity.shown(self.at), result=gives
+                    value=self.needed, result=gives
                 )
         more = _(" (or {n} other values)").format(n=self.others) if self.others else ""
-        return quantity.shown(self.at, 4 if quantity.scale == "linear" else 3) + more
+        return self.needed + more
+
+    @property
+    def needed(self) -> str:
+        """The value by itself, as people read it: whole numbers in full."""
+        quantity = model().quantities[self.name]
+        if quantity.whole and self.at < _COUNTED:
+            return quantity.exact(self.at)
+        return quantity.shown(self.at, 4 if quantity.scale == "linear" else show.FIGURES)
 
 
+@np.errstate(all="ignore")
 def answers(results: Results, goal: Goal, names: Iterable[str] | None = None) -> list[Answer]:
     """One answer for each of the names, by default all that is stated, in the scenario's order."""
     wanted = list(results.scenario.statements if names is None else names)

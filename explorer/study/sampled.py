@@ -1,7 +1,9 @@
 """How sure: a scenario drawn many times over, and what its results come to."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
@@ -61,8 +63,20 @@ def band_of(values: Value) -> Band:
     """The percentiles of some draws, as Hazen's rule takes them from middles of strata."""
     if np.ndim(values) == 0:
         return Band(float(values), float(values), float(values))
-    low, median, high = np.quantile(values, (LOW, 0.5, HIGH), method="hazen")
-    return Band(float(low), float(median), float(high))
+    drawn = np.asarray(values, dtype=float)
+    last = drawn.size - 1
+    places = [min(max(share * drawn.size - 0.5, 0), last) for share in (LOW, 0.5, HIGH)]
+    ends = [(math.floor(place), math.ceil(place)) for place in places]
+    # A third of the time of numpy.quantile, for every result and every place of a band.
+    part = np.partition(drawn, [*chain(*ends), last])
+    if np.isnan(part[last]):
+        return Band(math.nan, math.nan, math.nan)
+    around = [(float(part[low]), float(part[high])) for low, high in ends]
+    return Band(*(_between(*two, place % 1) for two, place in zip(around, places, strict=True)))
+
+
+def _between(low: float, high: float, share: float) -> float:
+    return low if low == high else low + (high - low) * share
 
 
 def sample(results: Results, count: int | None = None, before: Sampled | None = None) -> Sampled:

@@ -1,8 +1,9 @@
 """What drives a result: each quantity moved by itself, to the ends of its range or by a share."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from explorer.study.varied import movable, one_at_a_time
 
 SWING = 0.10
 """How far a quantity without a range is moved, up and down."""
-_STEPS = 9
+_STEPS = np.linspace(0, 1, 9)
+"""Where a result is looked at on the way from one end to the other."""
 _NUDGE = 0.005
 
 
@@ -47,16 +49,19 @@ class Elasticity:
     percent: float
 
 
+@np.errstate(all="ignore")
 def tornado(results: Results, target: str, swing: float = SWING) -> list[Swing]:
     """Every quantity that the target rests on, the widest swing first."""
     names = movable(results, target)
     ends = {name: _ends(results, name, swing) for name in names}
-    points = {name: np.linspace(*ends[name], _STEPS) for name in names}
+    points = {n: low + (high - low) * _STEPS for n, (low, high) in ends.items()}
     found = one_at_a_time(results, points, target)
-    swings = [_swing(results, name, ends[name], found[name]) for name in names]
-    return sorted((s for s in swings if math.isfinite(s.width)), key=lambda s: -s.width)
+    least = _noise(results, target)
+    swings = [_swing(results, name, ends[name], _clean(found[name], least)) for name in names]
+    return sorted((s for s in swings if math.isfinite(s.width)), key=lambda s: -_rounded(s.width))
 
 
+@np.errstate(all="ignore")
 def elasticities(results: Results, target: str) -> list[Elasticity]:
     """The elasticity of the target to every quantity that it rests on, the strongest first."""
     now = results.values.get(target, math.nan)
@@ -69,7 +74,7 @@ def elasticities(results: Results, target: str) -> list[Elasticity]:
     found = one_at_a_time(results, points, target) if now else {}
     slopes = {name: float(np.diff(pair)[0]) / (2 * _NUDGE * now) for name, pair in found.items()}
     rows = [Elasticity(name, _how(results, name), slope) for name, slope in slopes.items()]
-    return sorted((e for e in rows if math.isfinite(e.percent)), key=lambda e: -abs(e.percent))
+    return sorted((e for e in rows if math.isfinite(e.percent)), key=lambda e: -_rounded(e.percent))
 
 
 def idle(results: Results, target: str) -> list[str]:
@@ -91,6 +96,32 @@ def _ends(results: Results, name: str, swing: float) -> tuple[float, float]:
     return max(low, quantity.si_low), min(high, top)
 
 
+def _noise(results: Results, target: str) -> float:
+    """How much a result that is a difference of others may change by the noise of floats."""
+    step = results.plan.steps.get(target)
+    alike = _alike(target, step.known) if step is not None else ()
+    known = (abs(results.values[name]) for name in alike)
+    return 1e-12 * max(filter(math.isfinite, known), default=0.0)
+
+
+@cache
+def _alike(target: str, inputs: tuple[str, ...]) -> tuple[str, ...]:
+    """The inputs of the same unit; what has none is neither added to anything nor subtracted."""
+    quantities = model().quantities
+    unit = quantities[target].si_unit
+    return tuple(n for n in inputs if quantities[n].si_unit == unit != "1")
+
+
+def _clean(found: Array, least: float) -> Array:
+    """The found values, those within the noise of floats from the first one equal to it."""
+    return np.where(np.abs(found - found[0]) <= least, found[0], found) if least else found
+
+
+def _rounded(value: float) -> float:
+    """A size for sorting: what differs by the noise of floats keeps the order of the statements."""
+    return float(f"{abs(value):.3g}")
+
+
 def _swing(results: Results, name: str, ends: tuple[float, float], found: Array) -> Swing:
     return Swing(
         name,
@@ -106,7 +137,8 @@ def _how(results: Results, name: str) -> How:
     return results.plan.how.get(name, "assumed")
 
 
-def _turns(found: Sequence[float] | Array) -> bool:
-    steps = np.diff(found)
-    least = 1e-9 * float(np.max(np.abs(found), initial=0.0))
-    return bool(np.any(steps > least) and np.any(steps < -least))
+def _turns(found: Array) -> bool:
+    values: list[float] = found.tolist()
+    steps = [after - before for before, after in pairwise(values)]
+    least = 1e-9 * max(map(abs, values))
+    return max(steps) > least and min(steps) < -least

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from explorer.formula import Value
 from explorer.results import Results
 from explorer.study.draws import Array
 
@@ -16,8 +17,10 @@ def one_at_a_time(results: Results, points: Points, target: str) -> dict[str, Ar
     The quantities are stated or assumed ones; each answer has the shape of its points. What
     cannot be computed is NaN or infinite.
     """
+    if not points:
+        return {}
     total = sum(map(len, points.values()))
-    stated = dict(results.scenario.values)
+    stated: dict[str, Value] = {**results.scenario.values}
     start = 0
     for name, values in points.items():
         column = np.full(total, results.values[name])

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from tests.bench import Row
 
-MODULES = ("model", "cli", "start", "window")
+MODULES = ("model", "insight", "cli", "start", "window", "memory")
 
 
 def rows(names: Sequence[str]) -> Iterator[Row]:

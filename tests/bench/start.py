@@ -59,10 +59,10 @@ class Painted(QObject):
         return False
 def done():
     if {charts!r}:
-        if wiring.charts is None:
-            wiring.place_charts()
+        if not wiring.insight.charts:
+            wiring.insight.place_charts()
             app.settle()
-        assert wiring.charts
+        assert wiring.insight.charts
     else:
         assert "pyqtgraph" not in sys.modules and "pint" not in sys.modules
     os._exit(0)

@@ -11,6 +11,8 @@ from explorer.graph import ABSENT, ModelError
 from explorer.model import model
 from explorer.planning import Model, needs
 from explorer.quantity import Quantity
+from explorer.results import evaluate
+from tests.explorer.samples import FLEET, stating
 
 
 def quantity(
@@ -225,6 +227,48 @@ def test_the_values_can_be_run_again_with_other_numbers() -> None:
     first = plan.run({"b": 2.0, "c": 3.0})
     assert (first["a"], plan.run({"b": 5.0, "c": 3.0})["a"]) == (6.0, 15.0)
     assert first["a"] == 6.0
+
+
+def test_one_quantity_can_be_run_to_by_its_own_steps_alone() -> None:
+    run: list[str] = []
+
+    def a(b: Value) -> Value:
+        """B."""
+        run.append("a")
+        return 2 * b
+
+    def d(a: Value, c: Value) -> Value:
+        """A and C."""
+        run.append("d")
+        return a + c
+
+    def e(c: Value) -> Value:
+        """C alone."""
+        run.append("e")
+        return -c
+
+    def f(a: Value) -> Value:
+        """Of no interest."""
+        run.append("f")
+        return a
+
+    plan = letters(a, d, e, f).plan("bc")
+    before = plan.run({"b": 1.0, "c": 3.0})
+    run.clear()
+    assert plan.run_to("d", before, {"b": 5.0}) == 13.0
+    assert run == ["a", "d"]
+    assert plan.run_to("e", before, {"b": 5.0}) == before["e"]
+    assert plan.run_to("b", before, {"b": 5.0}) == 5.0
+    assert run == ["a", "d"]
+    assert before["d"] == 5.0
+
+
+def test_running_to_a_quantity_is_running_again() -> None:
+    results = evaluate(stating(FLEET))
+    other = {"pue": 1.4, "horizon_year": 2033.0}
+    again = results.plan.run_again(results.values, other, frozenset(other))
+    for name in results.values:
+        assert results.plan.run_to(name, results.values, other) == again[name]
 
 
 # Assumptions

@@ -194,6 +194,8 @@ ARTICLE: dict[int, list[tuple[str, str]]] = {
         ("headline-multipliers", "growth_factor 5"),
         ("headline-multipliers", "growth_factor 10"),
         ("headline-multipliers", "growth_factor 30"),
+        ("headline-multipliers-2035", "growth_factor 30"),
+        ("headline-multipliers-2035", "horizon_energy 1,200 TWh/yr"),
     ],
     2: [("homes-100000", "households 100,000")],
     3: [("rack-density", "rack_power 50 kW"), ("rack-density", "rack_power 100 kW")],
@@ -209,7 +211,11 @@ ARTICLE: dict[int, list[tuple[str, str]]] = {
     13: [("wu-dao", "parameters 1.75 trillion")],
     14: [("dense-or-sparse", "parameters 1.7 trillion")],
     15: [("fine-tuning-bert", "BERT"), ("pre-training-bert", "BERT")],
-    16: [("ai-2030-groarke", "world_share 3 %"), ("ai-2030-iea", "company_demand 945 TWh/yr")],
+    16: [
+        ("ai-2030-groarke", "world_share 3 %"),
+        ("ai-2030-groarke-growth", "horizon_world_share 3 %"),
+        ("ai-2030-iea", "company_demand 945 TWh/yr"),
+    ],
     17: [("google-2021", "annual_energy 2.3 TWh/yr"), ("google-2021", "company_share 10 %")],
     18: [
         ("google-search-ai", "daily_energy 80 GWh/day"),

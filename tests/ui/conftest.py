@@ -1,5 +1,6 @@
 """A real window, off screen, on the default scenario."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -26,7 +27,7 @@ def opened(qtbot: QtBot) -> Iterator[Opener]:
         wiring = app.build(library.preset(name))
         wiring.window_.resize(1600, 1000)
         wiring.window_.show()
-        wiring.place_charts()
+        wiring.insight.place_charts()
         app.settle()
         windows.append(wiring)
         return wiring
@@ -37,6 +38,8 @@ def opened(qtbot: QtBot) -> Iterator[Opener]:
         wiring.window_.close()
         wiring.window_.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows.clear()
+    gc.collect()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer import library
+from explorer import library, show
 from explorer.facts import yardsticks
 from explorer.model import model
 from explorer.results import Results, evaluate
@@ -23,12 +23,11 @@ from ui.charts.axes import Axis, fitted
 from ui.charts.breakdown import Breakdown
 from ui.charts.canvas import Canvas
 from ui.charts.card import ChartCard
-from ui.charts.curve import CurvePlot
-from ui.charts.ladder import LADDERS, Ladder
+from ui.charts.ladder.chart import LADDERS, Ladder
+from ui.charts.ladder.steps import Steps
 from ui.charts.marks import Words, spread
-from ui.charts.parts import percent
 from ui.charts.response import Response
-from ui.charts.steps import Steps
+from ui.charts.response.curve import CurvePlot
 from ui.plot import Plot
 
 GPT_4 = "gpt-4-training"
@@ -262,7 +261,7 @@ def test_storage_is_named_however_little_it_takes(qtbot: QtBot) -> None:
     ("share", "text"), [(1.0, "100"), (0.9985, "> 99"), (0.42, "42"), (0.0123, "1.2")]
 )
 def test_a_share_is_never_rounded_to_all(share: float, text: str) -> None:
-    assert percent(share).replace("\N{NO-BREAK SPACE}", " ") == f"{text} %"
+    assert show.percent(share).replace("\N{NO-BREAK SPACE}", " ") == f"{text} %"
 
 
 # ---- how big is that

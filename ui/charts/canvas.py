@@ -130,6 +130,10 @@ class Canvas(QWidget):
         """The marks on screen."""
         return singly(self._arranged())
 
+    def tip(self, point: QPointF) -> str:
+        """What a pointer resting at a point is told."""
+        return tip_at(self.marks, point)
+
     def _arranged(self) -> Sequence[Item]:
         if self._items is None:
             self._before, self._kept = self._kept, {}
@@ -158,7 +162,7 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = tip_at(self.marks, QPointF(event.pos()))
+            tip = self.tip(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), plain(tip) if tip else "", self)
             return True
         return super().event(event)

@@ -1,5 +1,6 @@
 """What every chart has: a flat card that says in words what it shows, and gives it away."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QIODevice, QPoint, QRectF, QSaveFile, QSize, Qt
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from explorer.results import Results
 from explorer.study.draws import LIVE
+from explorer.study.goal import Answer, Goal
 from explorer.study.sampled import Sampled, sample
 from explorer.text import _
 from ui import theme
@@ -105,6 +107,15 @@ class ChartCard(QFrame):
     def gesture(self, active: bool) -> None:
         """A drag began or ended."""
         raise NotImplementedError
+
+    def look_at(self, result: str) -> None:
+        """Another result is looked at; a chart that shows one of several takes it."""
+
+    def show_goal(self, goal: Goal | None, answers: Mapping[str, Answer]) -> None:
+        """Another target, and what would reach it; for charts that show targets."""
+
+    def stop(self) -> None:
+        """The window goes; what works in the background has to end."""
 
     def table(self) -> list[tuple[str, ...]]:
         """What the chart shows, as rows of text; the first one names the columns."""

@@ -15,24 +15,47 @@ from ui.charts.axes import Axis
 from ui.charts.marks import CENTER, LEFT, Box, Mark, Stroke, Type, Words, spread
 from ui.plot import Plot
 
-_CLAIM = 5
+CLAIM = 5
 """The colour of claims in the theme's series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A claim as an axis names it: its ends, kept on the axis, a label and a tooltip."""
+
+    ends: tuple[float, float]
+    label: str
+    tip: str
+    beyond: bool
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What is drawn, in the units shown; `claims` are those on the result."""
+    """What is drawn, in the units shown; `claims` are those on the result.
+
+    `band` is the 5th and 95th percentile at every `x`, None where nothing but `x` varies.
+    """
 
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     here: tuple[float, float]
     label: str
     claims: tuple[Claim, ...] = ()
+    band: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
 
     @property
     def rises(self) -> bool:
         """Whether the curve is higher at its right end."""
         return bool(self.y[-1] >= self.y[0])
+
+    @property
+    def curves(self) -> tuple[NDArray[np.float64], ...]:
+        """The curve, then the ends of the band where there is one."""
+        return (self.y, *(self.band or ()))
+
+    def is_only_moved(self, before: "Shape") -> bool:
+        """Whether curve and band are the same objects as before."""
+        return self.x is before.x and self.y is before.y and self.band is before.band
 
 
 def place_of(plot: Plot, shape: Shape, bottom: Axis, left: Axis) -> QPointF:
@@ -52,7 +75,6 @@ class Overlay:
         colors, area, dot = theme.current(), plot.inside, place_of(plot, shape, bottom, left)
         if not (math.isfinite(dot.x()) and math.isfinite(dot.y())):
             return []
-        accent = colors.color("accent")
         down = [(dot.x(), dot.y()), (dot.x(), area.bottom())]
         found: list[Mark] = [Stroke(down, colors.color("faint"), style=Qt.PenStyle.DotLine)]
         if shape.claims:
@@ -63,11 +85,7 @@ class Overlay:
                 self._claimed = key, made
             found += self._claimed[1]
         found += self._value(shape, area, dot, [m.area for m in found if isinstance(m, Words)])
-        for radius, color in ((10.0, accent), (8.0, colors.color("card")), (6.0, accent)):
-            if radius < 10 or plot.hasFocus():
-                box = QRectF(dot.x() - radius, dot.y() - radius, 2 * radius, 2 * radius)
-                found.append(Box(box, color, radius=radius))
-        return found
+        return found + here_dot(dot, focused=plot.hasFocus())
 
     def _value(self, shape: Shape, area: QRectF, dot: QPointF, taken: list[QRectF]) -> list[Mark]:
         """The result's value beside the dot, where the curve and the claims leave room."""
@@ -81,27 +99,22 @@ class Overlay:
         inside = [b for b in boxes if b.right() <= area.right() and b.left() >= area.left()]
         box = (free or inside or boxes)[0]
         box.moveTop(min(max(box.top(), area.top()), area.bottom() - box.height()))
-        return _plate(box, shape.label, self._strong)
+        return plate(box, shape.label, self._strong)
 
     def _claims(
         self, plot: Plot, claims: tuple[Claim, ...], axis: Axis, *, at_left: bool
     ) -> list[Mark]:
         """Dashed lines with a label each; a claim beyond the axis is named at its end."""
-        color, area = QColor(theme.current().series[_CLAIM]), plot.inside
+        color, area = QColor(theme.current().series[CLAIM]), plot.inside
         lines: list[Mark] = []
         labels: list[tuple[float, str, str]] = []
         for claim in claims:
-            low, high = (value / axis.quantity.size for value in (claim.low, claim.high))
-            ends = [min(max(value, axis.low), axis.high) for value in (low, high)]
-            heights = [round(plot.point(0, axis.position(end)).y()) + 0.5 for end in ends]
-            beyond = "↑ " if low > axis.high else "↓ " if high < axis.low else ""
-            published = published_value(axis, claim)
-            tip = f"{claim.by}: {published}\n{claim.sentence}".strip()
-            if not beyond:
-                lines += _dashes(area, heights, color, tip)
+            name = named(claim, axis, self._plain, 0.5 * area.width(), "↓↑")
+            heights = [round(plot.point(0, axis.position(end)).y()) + 0.5 for end in name.ends]
+            if not name.beyond:
+                lines += _dashes(area, heights, color, name.tip)
             above = min(heights) - self._plain.height / 2 - 2
-            by = self._plain.cut(claim.by, 0.5 * area.width() - self._plain.width(published) - 24)
-            labels.append((above, beyond + (f"{by}: {published}" if by else published), tip))
+            labels.append((above, name.label, name.tip))
         return lines + self._labels(area, sorted(labels), at_left=at_left)
 
     def _labels(
@@ -116,7 +129,7 @@ class Overlay:
             width = self._plain.width(text) + 12
             left = area.left() + 4 if at_left else area.right() - width
             box = QRectF(left, place - line / 2, width, line)
-            found += _plate(box, text, self._plain, tip)
+            found += plate(box, text, self._plain, tip)
         return found
 
 
@@ -124,6 +137,30 @@ def published_value(axis: Axis, claim: Claim) -> str:
     """The value of a claim in the unit in which it was published."""
     low, high = (axis.quantity.exact(end, claim.unit) for end in (claim.low, claim.high))
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def named(claim: Claim, axis: Axis, kind: Type, room: float, arrows: str) -> Named:
+    """The label of a claim in this room; an arrow down or up the axis where it lies beyond."""
+    low, high = (value / axis.quantity.size for value in (claim.low, claim.high))
+    beyond = f"{arrows[1]} " if low > axis.high else f"{arrows[0]} " if high < axis.low else ""
+    published = published_value(axis, claim)
+    by = kind.cut(claim.by, room - kind.width(published) - 24)
+    return Named(
+        ends=(min(max(low, axis.low), axis.high), min(max(high, axis.low), axis.high)),
+        label=beyond + (f"{by}: {published}" if by else published),
+        tip=f"{claim.by}: {published}\n{claim.sentence}".strip(),
+        beyond=bool(beyond),
+    )
+
+
+def here_dot(at: QPointF, *, focused: bool = False) -> list[Mark]:
+    """The dot that stands for this scenario."""
+    accent, ring = theme.current().color("accent"), theme.current().color("card")
+    radii = [(10.0, accent)] * focused + [(8.0, ring), (6.0, accent)]
+    return [
+        Box(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius), color, radius=radius)
+        for radius, color in radii
+    ]
 
 
 def _dashes(area: QRectF, heights: list[float], color: QColor, tip: str) -> list[Mark]:
@@ -139,7 +176,7 @@ def _dashes(area: QRectF, heights: list[float], color: QColor, tip: str) -> list
     return found
 
 
-def _plate(box: QRectF, text: str, kind: Type, tip: str = "") -> list[Mark]:
+def plate(box: QRectF, text: str, kind: Type, tip: str = "") -> list[Mark]:
     """Words on a plate that keeps the lines behind from striking them through."""
     colors = theme.current()
     back = QColor(colors.card)

@@ -2,76 +2,39 @@
 
 from operator import is_
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer import show
-from explorer.model import labels
 from explorer.quantity import Quantity
+from explorer.ranges import Stated, usual_range, written
 from explorer.results import Results
-from explorer.scenario import Scenario
+from explorer.scenario import Hold, Scenario, Statement
+from explorer.study.goal import Answer, Goal
 from explorer.text import _
 from ui import theme
+from ui.controls import captions
 from ui.controls.entry import ValueEntry
+from ui.controls.label import RowLabel
 from ui.controls.slider import ValueSlider
 from ui.plain import plain
 
-LABEL_WIDTH = 160
 ENTRY_WIDTH = 122
-
-
-class RowLabel(QWidget):
-    """A name, below it where the value comes from, and a dot where it differs."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = text
-        self._caption = ""
-        self._marked = False
-        self.setFixedSize(self.sizeHint())
-
-    def show_caption(self, caption: str, *, marked: bool) -> None:
-        """The line below the name, and whether the value differs from the opened scenario."""
-        if (caption, marked) != (self._caption, self._marked):
-            self._caption, self._marked = caption, marked
-            self.update()
-
-    @property
-    def caption(self) -> str:
-        """The line below the name."""
-        return self._caption
-
-    def sizeHint(self) -> QSize:
-        """Two lines."""
-        line, small = QFontMetrics(theme.font()), QFontMetrics(theme.font(0.85))
-        return QSize(LABEL_WIDTH, line.height() + small.height() + 6)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The name above, the caption below in a fainter hand, both cut short where too long."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors, left = theme.current(), 10
-        if self._marked:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.color("accent"))
-            painter.drawEllipse(0, self.height() // 2 - 3, 6, 6)
-        large, small = theme.font(), theme.font(0.85)
-        top = 2
-        for text, font, role in ((self._text, large, "text"), (self._caption, small, "faint")):
-            metrics = QFontMetrics(font)
-            painter.setFont(font)
-            painter.setPen(colors.color(role))
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - left - 6)
-            painter.drawText(left, top + metrics.ascent(), cut)
-            top += metrics.height()
-        painter.end()
 
 
 class QuantityRow(QWidget):
     """Shows one quantity and asks, by its signals, for it to be stated, freed, put back."""
 
     stated = Signal(str, float, str)
+    stated_with_range = Signal(str, float, str, object)
+    """A value, SI, its unit, and both ends of its range, SI, or None for no range."""
+    ranged = Signal(str, object)
+    """Both ends of another range around the value that stays, or None for no range."""
+    applied = Signal(str)
+    """The quantity shall be what alone reaches the target."""
+    follow_asked = Signal(str)
+    follow_ended = Signal()
     freed = Signal(str)
     put_back = Signal(str)
     explained = Signal(str)
@@ -82,10 +45,12 @@ class QuantityRow(QWidget):
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.quantity = quantity
-        self._stated = False
         self._base_text = ""
-        self._seen: tuple[object, ...] = (None, None, self, self, self, self)
+        self._seen: tuple[object, ...] = (None, None, self, self, self, self, self)
         self._differs = False
+        self._value: float | None = None
+        self._statement: Statement | None = None
+        self._hold: Hold | None = None
         self.label = RowLabel(quantity.label)
         self.slider = ValueSlider(quantity)
         self.entry = ValueEntry(quantity)
@@ -100,7 +65,7 @@ class QuantityRow(QWidget):
         self.more.setText("⋯")
         self.more.setAutoRaise(True)
         self.more.setAccessibleName(_("More for {label}").format(label=quantity.label))
-        self.more.setToolTip(_("Explain, put back, take back…"))
+        self.more.setToolTip(_("Explain, give a range, let follow, put back, take back…"))
         self._lay_out()
         self._connect()
 
@@ -117,8 +82,11 @@ class QuantityRow(QWidget):
 
     def _connect(self) -> None:
         self.slider.moved.connect(self._slid)
+        self.slider.ranged.connect(self._range_moved)
+        self.slider.applied.connect(self._apply)
         self.slider.gesture_changed.connect(self.gesture_changed)
         self.entry.typed.connect(self._typed)
+        self.entry.typed_with_range.connect(self._typed_with_range)
         self.entry.refused.connect(self.refused)
         self.more.clicked.connect(self.open_menu)
 
@@ -129,35 +97,41 @@ class QuantityRow(QWidget):
 
     def show_results(self, results: Results, base: Scenario) -> None:
         """Show what is known of the quantity now."""
-        name, quantity = self.quantity.name, self.quantity
+        name, scenario = self.quantity.name, results.scenario
         how, value = results.how(name), results.values.get(name)
-        statement, opened = results.scenario.statements.get(name), base.statements.get(name)
-        seen = (how, value, statement, opened, results.plan, results.scenario.sources)
+        statement, opened = scenario.statements.get(name), base.statements.get(name)
+        hold = scenario.hold if scenario.hold and scenario.hold.follower == name else None
+        seen = (how, value, statement, opened, results.plan, scenario.sources, hold)
         if all(map(is_, seen[2:], self._seen[2:])) and seen[:2] == self._seen[:2]:
             return
         self._seen = seen
-        self._stated = statement is not None
+        self._value, self._statement, self._hold = value, statement, hold
         self._differs = statement != opened
-        self._base_text = quantity.exact(opened.value, opened.unit) if opened else ""
+        self._base_text = written(self.quantity, opened) if opened else ""
         slides = how in ("stated", "assumed") and value is not None
         if slides != self.slider.isVisibleTo(self):
             self.slider.setVisible(slides)
             self.remark.setVisible(not slides)
-        self._show_value(results)
+        self._show_value()
         if slides and value is not None:
-            self.slider.show_value(value, opened.value if opened else None)
+            follows = captions.following(hold) if hold else ""
+            self.slider.show_value(value, opened.value if opened else None, statement, follows)
         else:
-            self._show_remark(results)
+            self.remark.setText(captions.remark(self.quantity, results))
         self._show_caption(results)
 
-    def _show_value(self, results: Results) -> None:
-        name, quantity = self.quantity.name, self.quantity
-        statement, value = results.scenario.statements.get(name), results.values.get(name)
+    def show_answer(self, answer: Answer | None, goal: Goal | None) -> None:
+        """Mark on the slider what alone would reach a target."""
+        self.slider.show_answer(answer, goal)
+
+    def _show_value(self) -> None:
+        quantity, value, statement = self.quantity, self._value, self._statement
         if value is None:
             self.entry.show_value(show.NOTHING, "")
             return
-        exact = quantity.exact(value, statement.unit if statement else "")
-        self.entry.show_value(self._fitting(exact if statement else "", value), exact)
+        now = statement or Statement(value=value, unit=quantity.unit)
+        exact = quantity.exact(value, now.unit) if statement else ""
+        self.entry.show_value(self._fitting(exact, value), written(quantity, now), now)
 
     def _fitting(self, exact: str, value: float) -> str:
         """The first of the exact text, the rounded and the shortened one that fits the entry."""
@@ -167,38 +141,15 @@ class QuantityRow(QWidget):
         fitting = (t for t in texts if t and metrics.horizontalAdvance(t) <= room)
         return next(fitting, texts[-1])
 
-    def _show_remark(self, results: Results) -> None:
-        """Where there is no slider: the formula, or what an unknown result needs."""
-        step, needed = results.plan.steps.get(self.quantity.name), self._needed(results)
-        text = ""
-        if step is not None:
-            text = step.formula.text.partition(":")[0].rstrip(".")
-        elif needed and self.quantity.result:
-            text = _("needs {names}").format(names=needed)
-        self.remark.setText(text)
-
-    def _needed(self, results: Results) -> str:
-        return labels(results.unknown.get(self.quantity.name, ()))
-
     def _show_caption(self, results: Results) -> None:
-        name = self.quantity.name
-        match results.how(name):
-            case "stated":
-                statement = results.scenario.statements[name]
-                source = results.scenario.source_of(statement)
-                caption = str(source) or _("stated by you")
-            case "assumed":
-                caption = _("assumed")
-            case "follows":
-                caption = _("follows")
-            case _:
-                caption = _("unknown")
-        self.label.show_caption(caption, marked=self._differs)
+        caption = captions.caption(self.quantity, results)
+        locked = self._hold is not None
+        self.label.show_caption(caption, marked=self._differs, locked=locked)
         self.label.setToolTip(plain(self._help(caption, results)))
 
     def _help(self, caption: str, results: Results) -> str:
         parts = [self.quantity.label, self.quantity.help, caption]
-        if needed := self._needed(results):
+        if needed := captions.needed(self.quantity, results):
             parts.append(_("Would follow from {names}.").format(names=needed))
         if self._differs and self._base_text:
             parts.append(_("Was {value} when opened.").format(value=self._base_text))
@@ -207,8 +158,18 @@ class QuantityRow(QWidget):
     def _slid(self, value: float) -> None:
         self.stated.emit(self.quantity.name, value, "")
 
+    def _range_moved(self, low: float, high: float) -> None:
+        self.ranged.emit(self.quantity.name, (low, high))
+
     def _typed(self, value: float, unit: str) -> None:
         self.stated.emit(self.quantity.name, value, unit)
+
+    def _typed_with_range(self, stated: Stated) -> None:
+        name, statement = self.quantity.name, self._statement
+        if statement is not None and stated.value == statement.value:
+            self.ranged.emit(name, stated.range)
+        else:
+            self.stated_with_range.emit(name, stated.value, stated.unit, stated.range)
 
     def open_menu(self) -> None:
         """What can be done with the quantity besides stating it."""
@@ -217,11 +178,22 @@ class QuantityRow(QWidget):
         if self._differs:
             text = _("&Put back to {value}").format(value=self._base_text)
             self._add(menu, text if self._base_text else _("&Put back"), self._put_back)
-        if self._stated:
-            self._add(menu, _("&Source…"), self._cite)
-            self._add(menu, _("&Take the statement back"), self._free)
+        if self._statement is not None:
+            self._add_to_statement(menu, self._statement)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _add_to_statement(self, menu: QMenu, statement: Statement) -> None:
+        if statement.range is not None:
+            self._add(menu, _("Remove the &range"), self._remove_range)
+        elif usual_range(self.quantity, statement.value):
+            self._add(menu, _("&Give it a range (±10 %)"), self._give_range)
+        if self._hold is None:
+            self._add(menu, _("&Let it follow, to hold a result…"), self._ask_to_follow)
+        else:
+            self._add(menu, _("No &longer let it follow"), self._end_following)
+        self._add(menu, _("&Source…"), self._cite)
+        self._add(menu, _("&Take the statement back"), self._free)
 
     def _add(self, menu: QMenu, text: str, slot: object) -> None:
         action = QAction(text, menu)
@@ -230,6 +202,22 @@ class QuantityRow(QWidget):
 
     def _explain(self) -> None:
         self.explained.emit(self.quantity.name)
+
+    def _give_range(self) -> None:
+        if self._statement is not None:
+            self.ranged.emit(self.quantity.name, usual_range(self.quantity, self._statement.value))
+
+    def _remove_range(self) -> None:
+        self.ranged.emit(self.quantity.name, None)
+
+    def _apply(self) -> None:
+        self.applied.emit(self.quantity.name)
+
+    def _ask_to_follow(self) -> None:
+        self.follow_asked.emit(self.quantity.name)
+
+    def _end_following(self) -> None:
+        self.follow_ended.emit()
 
     def _cite(self) -> None:
         self.cited.emit(self.quantity.name)

@@ -1,193 +1,196 @@
-"""A slider over a quantity's range, logarithmic or linear, with the keyboard of any slider."""
+"""A slider over a quantity's range: its value, how sure that is, and where it would have to be."""
 
-import math
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.quantity import Quantity
-from ui import theme
+from explorer.scenario import Statement
+from explorer.study.distribution import shape_of
+from explorer.study.goal import Answer, Goal
+from ui.controls import captions, groove
+from ui.controls.grips import RADIUS, Part, Places
+from ui.controls.handled import HandledSlider
+from ui.controls.scale import STEPS, Scale
+from ui.controls.sketch import density_path
+from ui.plain import plain
 
-STEPS = 1000
-_RADIUS = 7.0
-_HEIGHT = 24
+_TAIL = 0.45
+"""How far the density is drawn beyond either end of the range, as a share of its length."""
 
 
-class ValueSlider(QSlider):
+class ValueSlider(HandledSlider):
     """Emits SI values, rounded to three significant figures, while it is moved."""
 
     moved = Signal(float)
-    gesture_changed = Signal(bool)
+    ranged = Signal(float, float)
+    """An end of the range is moved; both ends, SI."""
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._quantity = quantity
-        self._low, self._high = quantity.slider
+        self._scale = Scale(quantity)
         self._value = float("nan")
         self._base: float | None = None
-        self.setRange(0, STEPS)
-        self.setSingleStep(STEPS // 100)
-        self.setPageStep(STEPS // 10)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._statement: Statement | None = None
+        self._ends: tuple[float, float] | None = None
+        self._follows = ""
+        self._said = ""
+        self._answer: Answer | None = None
+        self._goal: Goal | None = None
+        self._drawn: tuple[Statement | None, QSize] = (None, QSize())
+        self._density = QPainterPath()
         self.setAccessibleName(quantity.label)
-        self.setMouseTracking(True)
         self.valueChanged.connect(self._emit_value)
-        self._key_gesture = False
 
-    def show_value(self, si: float, base: float | None) -> None:
-        """Put the handle at an SI value and the mark at the one as opened, emitting nothing."""
-        if (si, base) == (self._value, self._base):
+    def show_value(
+        self,
+        si: float,
+        base: float | None,
+        statement: Statement | None = None,
+        follows: str = "",
+    ) -> None:
+        """Put the handle at an SI value and the mark at the one as opened, emitting nothing.
+
+        The range of the statement is shown with it; `follows` says why the value follows.
+        """
+        ends = statement.range if statement else None
+        new = (si, base, ends, statement, follows)
+        if new == (self._value, self._base, self._ends, self._statement, self._follows):
             return
-        self._value, self._base = si, base
-        self.setAccessibleDescription(self._quantity.exact(si))
-        step = round(self._fraction(si) * STEPS)
+        self._value, self._base, self._ends, self._statement, self._follows = new
+        step = round(self._scale.fraction(si) * STEPS)
         if step != self.value():
             blocked = self.blockSignals(True)
             self.setValue(step)
             self.blockSignals(blocked)
+        words = captions.handle_words(self._quantity, si, statement)
+        self._said = "; ".join(filter(None, (words, follows)))
+        self._describe()
         self.update()
 
-    def _fraction(self, si: float) -> float:
-        shown = si / self._quantity.size
-        low, high = self._low, self._high
-        if self._quantity.scale == "log":
-            shown = max(shown, low)
-            fraction = math.log(shown / low) / math.log(high / low)
-        else:
-            fraction = (shown - low) / (high - low)
-        return min(max(fraction, 0.0), 1.0)
+    def show_answer(self, answer: Answer | None, goal: Goal | None) -> None:
+        """Mark the value that alone would reach a target, where there is one."""
+        if (answer, goal) == (self._answer, self._goal):
+            return
+        before = self._mark()
+        self._answer, self._goal = answer, goal
+        self._describe()
+        if self._mark() != before:
+            self.update()
 
-    def _value_at(self, step: int) -> float:
-        fraction, low, high = step / STEPS, self._low, self._high
-        if self._quantity.scale == "log":
-            shown = low * (high / low) ** fraction
-        else:
-            shown = low + (high - low) * fraction
-        if self._quantity.calendar:
-            shown = round(shown)
-        elif self._quantity.scale == "linear":
-            places = max(0, 2 - math.floor(math.log10((high - low) or 1.0)))
-            shown = round(shown, places)
-        shown = float(f"{shown:.3g}") if not self._quantity.calendar else shown
-        return min(max(shown, low), high) * self._quantity.size
+    def _mark(self) -> tuple[int | None, int]:
+        """The pixel of the mark, and the side on which it is an arrow."""
+        at = self.places().answer
+        return None if at is None else round(at), self._beyond()
+
+    def _describe(self) -> None:
+        """Say value, range and target, to whoever hears the slider or points at it."""
+        said = self._said
+        if self._answer is not None and self._goal is not None:
+            said = "; ".join((said, captions.answer_words(self._answer, self._goal)))
+        self.setAccessibleDescription(said)
+        self.setToolTip(plain(said.replace("; ", "\n")))
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip at an end of the range says what that is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            part = self.places().at(event.pos().toPointF())
+            if part in ("low", "high") and self._statement is not None:
+                words = captions.end_words(self._quantity, self._statement, upper=part == "high")
+                QToolTip.showText(event.globalPos(), plain(words), self)
+                return True
+        return super().event(event)
+
+    def drag_end(self, part: Part, fraction: float) -> None:
+        """The end goes no farther than the value."""
+        self._move_end(part, self._scale.rounded(fraction))
+
+    def nudge_end(self, part: Part, steps: int) -> None:
+        """From where it is, in the steps of the slider."""
+        if self._ends is not None:
+            end = self._ends[part == "high"]
+            self._move_end(part, self._scale.nudged(end, steps))
+
+    def _move_end(self, part: Part, si: float) -> None:
+        if self._ends is None:
+            return
+        low, high = self._ends
+        ends = (low, max(si, self._value)) if part == "high" else (min(si, self._value), high)
+        if ends != self._ends:
+            self._ends = ends
+            self.update()
+            self.ranged.emit(*ends)
 
     def _emit_value(self, step: int) -> None:
-        value = self._value_at(step)
+        value = self._scale.rounded(step / STEPS)
         if value != self._value:
             self._value = value
             self.moved.emit(value)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press anywhere takes the handle there; the drag is one gesture."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        self.gesture_changed.emit(True)
-        self.setSliderDown(True)
-        self._follow(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The handle follows while the button is held."""
-        if self.isSliderDown():
-            self._follow(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The gesture ends where the button is let go."""
-        if self.isSliderDown() and event.button() == Qt.MouseButton.LeftButton:
-            self.setSliderDown(False)
-            self.gesture_changed.emit(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel; it must not change a value in passing."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys step; with Shift they step finely. Keys held down are one gesture."""
-        fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Down: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: 1,
-            Qt.Key.Key_PageUp: STEPS // 10,
-            Qt.Key.Key_PageDown: -STEPS // 10,
-            Qt.Key.Key_Home: -STEPS,
-            Qt.Key.Key_End: STEPS,
-        }
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        if not self._key_gesture:
-            self._key_gesture = True
-            self.gesture_changed.emit(True)
-        if abs(step) == 1 and not fine:
-            step *= self.singleStep()
-        self.setValue(self.value() + step)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The gesture of a key ends when it is let go."""
-        if self._key_gesture and not event.isAutoRepeat():
-            self._end_key_gesture()
-        super().keyReleaseEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """A gesture also ends where the slider loses focus or is taken away."""
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self._end_key_gesture()
-            if self.isSliderDown() and event.type() == QEvent.Type.Hide:
-                self.setSliderDown(False)
-                self.gesture_changed.emit(False)
-        return super().event(event)
-
-    def _end_key_gesture(self) -> None:
-        if self._key_gesture:
-            self._key_gesture = False
-            self.gesture_changed.emit(False)
-
-    def _follow(self, event: QMouseEvent) -> None:
-        width = self.width() - 2 * _RADIUS
-        fraction = (event.position().x() - _RADIUS) / max(width, 1.0)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            fraction = 1 - fraction
-        self.setValue(round(min(max(fraction, 0.0), 1.0) * STEPS))
-
     def sizeHint(self) -> QSize:
         """As wide as there is room, one line high."""
-        return QSize(160, _HEIGHT)
+        return QSize(160, groove.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough to be aimed at."""
-        return QSize(80, _HEIGHT)
+        return QSize(80, groove.HEIGHT)
+
+    def places(self) -> Places:
+        """In pixels, with the ends and the mark kept within the slider."""
+        low, high = self._ends or (None, None)
+        return Places(
+            self.height() / 2,
+            RADIUS + self._room * self.value() / STEPS,
+            self._x(low),
+            self._x(high),
+            self._x(self._answer.value if self._answer else None),
+        )
+
+    @property
+    def _room(self) -> float:
+        return self.width() - 2 * RADIUS
+
+    def _x(self, si: float | None) -> float | None:
+        return None if si is None else RADIUS + self._room * self._scale.fraction(si)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A groove filled to the handle, and a mark where the value stood when opened."""
-        colors = theme.current()
+        """All of it, in one go."""
+        look = groove.Look(
+            places=self.places(),
+            width=self._room,
+            base=self._x(self._base),
+            density=self._outline(),
+            beyond=self._beyond(),
+            follows=bool(self._follows),
+            enabled=self.isEnabled(),
+            focused=self.hasFocus(),
+        )
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, left = self.height() / 2, _RADIUS
-        width = self.width() - 2 * _RADIUS
-        x = left + width * self.value() / STEPS
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.color("groove"))
-        painter.drawRoundedRect(QRectF(left, middle - 2, width, 4), 2, 2)
-        fill = colors.color("accent") if self.isEnabled() else colors.color("faint")
-        painter.setBrush(fill)
-        painter.drawRoundedRect(QRectF(left, middle - 2, x - left, 4), 2, 2)
-        if self._base is not None:
-            mark = left + width * self._fraction(self._base)
-            painter.fillRect(QRectF(mark - 1, middle - 8, 2, 16), colors.color("faint"))
-        self._paint_handle(painter, QPointF(x, middle), fill)
+        groove.paint(painter, look)
         painter.end()
 
-    def _paint_handle(self, painter: QPainter, center: QPointF, fill: QColor) -> None:
-        colors = theme.current()
-        if self.hasFocus():
-            halo = QColor(fill)
-            halo.setAlpha(70)
-            painter.setBrush(halo)
-            painter.drawEllipse(center, _RADIUS + 4, _RADIUS + 4)
-        painter.setBrush(fill if self.isEnabled() else colors.color("groove"))
-        painter.setPen(QPen(colors.color("card"), 1.5))
-        painter.drawEllipse(center, _RADIUS, _RADIUS)
+    def _beyond(self) -> int:
+        """On which side of the slider the answer lies: −1, 1, or 0 where it lies on it."""
+        if self._answer is None or self._answer.value is None:
+            return 0
+        place = self._scale.place(self._answer.value)
+        return -1 if place < -1e-9 else int(place > 1 + 1e-9)
+
+    def _outline(self) -> QPainterPath:
+        """The density, drawn anew where the statement or the size is another one."""
+        if (self._statement, self.size()) == self._drawn:
+            return self._density
+        self._drawn = self._statement, self.size()
+        self._density = QPainterPath()
+        if self._statement is not None and self._statement.range is not None:
+            first, last = map(self._scale.fraction, self._statement.range)
+            more = _TAIL * (last - first)
+            self._density = density_path(
+                shape_of(self._quantity.name, self._statement),
+                self._scale.value,
+                (max(first - more, 0.0), min(last + more, 1.0)),
+                self._room,
+                groove.density_height(self.height() / 2),
+            )
+        return self._density

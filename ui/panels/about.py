@@ -32,8 +32,8 @@ def show_about(parent: QWidget) -> None:
     _add(
         dialog,
         _(
-            "Built with Qt and PySide6 (LGPL), pyqtgraph, NumPy, pydantic, pint and "
-            "tomlkit. Icons: Lucide (ISC). Wattif itself is under the MIT licence and "
+            "Built with Qt and PySide6 (LGPL), pyqtgraph, NumPy, contourpy, pydantic, pint "
+            "and tomlkit. Icons: Lucide (ISC). Wattif itself is under the MIT licence and "
             "makes no network connection."
         ),
     )
@@ -48,6 +48,8 @@ def show_keys(parent: QWidget, rows: Sequence[tuple[str, str]]) -> None:
     own = [
         (_("Sliders: step, finely with Shift"), "← →"),
         (_("Sliders: a tenth, to the ends"), "Page ↑ ↓, Home, End"),
+        (_("Sliders: lower end of the range, upper one with Shift"), "Ctrl + ← →"),
+        (_("Sliders: take the value that reaches the target"), "Ctrl + Enter"),
         (_("Entries: take the value, put the old one back"), "Enter, Esc"),
         (_("From one control to the next"), "Tab"),
         (_("Menus"), "F10, Alt"),

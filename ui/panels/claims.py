@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -16,7 +17,11 @@ from PySide6.QtWidgets import (
 from explorer import show
 from explorer.model import model
 from explorer.results import Check, Results
+from explorer.study.cards import computed_text
 from explorer.study.claims import Kind, Verdict, published_text, verdicts
+from explorer.study.gap import goal_of
+from explorer.study.goal import Goal
+from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui import theme
 from ui.plain import plain
@@ -44,10 +49,14 @@ class Card:
     sign: str
     role: str
     whole: str
+    goal: Goal | None = None
+    """What would make it true, where that can be asked."""
 
 
 class CardButton(QAbstractButton):
-    """One card; a click explains its quantity."""
+    """One card; a click explains its quantity, the menu makes it true."""
+
+    goal_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +80,25 @@ class CardButton(QAbstractButton):
         widths = [QFontMetricsF(f).horizontalAdvance(t) for t, f, _role in _lines(self.card)]
         width = min(max(round(max(widths)) + _MARGINS, _NARROWEST), _WIDEST)
         return QSize(width, _HEIGHT)
+
+    def menu(self) -> QMenu:
+        """What can be done with the card."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Where it comes from")).triggered.connect(self.click)
+        make_true = menu.addAction(_("Make it true"))
+        make_true.setEnabled(self.card.goal is not None)
+        make_true.triggered.connect(self._make_true)
+        return menu
+
+    def _make_true(self) -> None:
+        self.goal_changed.emit(self.card.goal)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the right button, the menu key or Shift+F10."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        below = self.mapToGlobal(QPoint(18, self.height() - 8))
+        self.menu().popup(below if keyboard else event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A flat card with the verdict's colour at its edge."""
@@ -108,10 +136,13 @@ class ClaimsStrip(QScrollArea):
     """Cards side by side: contradictions first, then the claims."""
 
     explained = Signal(str)
+    goal_changed = Signal(object)
+    """A Goal that would make a claim true."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[CardButton] = []
+        self._wanted, self._filled = True, False
         inside = QWidget()
         self._layout = QHBoxLayout(inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -126,13 +157,15 @@ class ClaimsStrip(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Claims and contradictions"))
 
-    def show_results(self, results: Results) -> None:
+    def show_results(self, sampled: Sampled) -> None:
         """Show a card for each contradiction and each claim."""
+        results = sampled.results
         cards = [_check_card(check) for check in results.checks if check.parts]
-        cards += [_claim_card(verdict) for verdict in verdicts(results)]
+        cards += [_claim_card(verdict, results) for verdict in verdicts(results, sampled)]
         while len(self.buttons) < len(cards):
             button = CardButton()
             button.clicked.connect(self._explain)
+            button.goal_changed.connect(self.goal_changed)
             self._layout.insertWidget(len(self.buttons), button)
             self.buttons.append(button)
         for place, button in enumerate(self.buttons):
@@ -140,8 +173,18 @@ class ClaimsStrip(QScrollArea):
                 button.show_card(cards[place])
             if button.isHidden() == (place < len(cards)):
                 button.setVisible(place < len(cards))
-        if self.isHidden() == bool(cards):
-            self.setVisible(bool(cards))
+        self._filled = bool(cards)
+        self._show_if_wanted()
+
+    def want(self, wanted: bool) -> None:
+        """Whether the strip is wanted: not where a page shows all claims at large."""
+        self._wanted = wanted
+        self._show_if_wanted()
+
+    def _show_if_wanted(self) -> None:
+        visible = self._wanted and self._filled
+        if self.isHidden() == visible:
+            self.setVisible(visible)
 
     def _explain(self) -> None:
         button = self.sender()
@@ -158,7 +201,8 @@ def _check_card(check: Check) -> Card:
         whole = _(
             "{label} comes out as {value}, but it {by}: the statements contradict each other."
         ).format(label=quantity.label, value=value, by=check.by)
-        return Card(check.quantity, _("Contradiction"), figure, check.by, "≠", "bad", whole)
+        goal = Goal(check.quantity, check.other)
+        return Card(check.quantity, _("Contradiction"), figure, check.by, "≠", "bad", whole, goal)
     route = check.by.partition(":")[0].rstrip(".")
     whole = _("{label} is {value} one way and {other} another way ({ratio}): {route}.").format(
         label=quantity.label, value=value, other=other, ratio=show.times(check.ratio), route=route
@@ -167,7 +211,7 @@ def _check_card(check: Check) -> Card:
     return Card(check.quantity, _("Two routes differ"), figure, verdict, "≠", "warn", whole)
 
 
-def _claim_card(verdict: Verdict) -> Card:
+def _claim_card(verdict: Verdict, results: Results) -> Card:
     claim, quantity = verdict.claim, model().quantities[verdict.claim.quantity]
     sign, role = _SIGNS[verdict.kind]
     by = claim.by or verdict.source.text or _("Claim")
@@ -177,7 +221,7 @@ def _claim_card(verdict: Verdict) -> Card:
         whole.append(f"“{claim.sentence}”")
     whole.append(f"{by} – {verdict.source}" if str(verdict.source) not in ("", by) else by)
     if verdict.computed is not None:
-        whole.append(_("Computed: {value}").format(value=quantity.shown(verdict.computed)))
+        whole.append(_("Computed: {value}").format(value=computed_text(verdict)))
     whole.append(verdict.words)
     return Card(
         claim.quantity,
@@ -187,4 +231,5 @@ def _claim_card(verdict: Verdict) -> Card:
         sign,
         role,
         "\n".join(whole),
+        None if verdict.computed is None else goal_of(claim, results),
     )

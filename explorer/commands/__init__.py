@@ -1,0 +1,9 @@
+"""The commands of the command line, one module each: `add` declares it, `run` does it.
+
+A module loads what it needs when it runs, so that no command waits for another's libraries.
+"""
+
+NAMES = (
+    *("open", "list", "run", "explain", "check"),
+    *("drivers", "solve", "outlook", "validate", "shot", "schema"),
+)

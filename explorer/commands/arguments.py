@@ -1,0 +1,85 @@
+"""Arguments that several commands share: which scenario, and what is changed in it."""
+
+import argparse
+from typing import TYPE_CHECKING, TypeAlias
+
+from explorer.errors import WattifError
+from explorer.plain_text import short
+from explorer.text import _
+
+if TYPE_CHECKING:
+    from explorer.scenario import Scenario
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_scenario(command: argparse.ArgumentParser, second: str = "") -> None:
+    """Take a file or preset, a second word if it has a name, and changes to the scenario.
+
+    A second word in brackets may be left out.
+    """
+    words = _("FILE-OR-PRESET")
+    command.add_argument("words", nargs="*", metavar=f"{words} {second}".strip())
+    command.set_defaults(second=second, name="")
+    command.add_argument("--empty", action="store_true", help=_("begin with nothing stated"))
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar=_("NAME=VALUE"),
+        dest="stated",
+        help=_('state a quantity, with its unit: --set server_power="10.2 kW"'),
+    )
+    command.add_argument(
+        "--free",
+        action="append",
+        default=[],
+        metavar=_("NAME"),
+        dest="freed",
+        help=_("take a statement back, so that the quantity follows or is unknown"),
+    )
+
+
+def add_draws(command: argparse.ArgumentParser) -> None:
+    """Take the number of draws and their seed."""
+    command.add_argument(
+        "--samples",
+        type=int,
+        metavar=_("N"),
+        help=_("draw the ranges so many times, and print what nine in ten draws lie between"),
+    )
+    command.add_argument(
+        "--seed",
+        type=int,
+        metavar=_("S"),
+        help=_("where the draws begin; the same seed gives the same digits"),
+    )
+
+
+def name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Tell the scenario from the second word among the words given."""
+    words, second = list(options.words), options.second
+    scenarios = 0 if options.empty else 1
+    if second and (not second.startswith("[") or len(words) > scenarios):
+        if not words:
+            parser.error(_("{what} is missing").format(what=second))
+        options.name = words.pop()
+    options.scenario = words.pop(0) if words else None
+    if words:
+        parser.error(_("unrecognised arguments: {words}").format(words=" ".join(words)))
+
+
+def with_draws(scenario: "Scenario", options: argparse.Namespace) -> "Scenario":
+    """The scenario with the seed and the number of draws asked for. Raises WattifError."""
+    asked = {"seed": options.seed, "samples": options.samples}
+    for key, (low, high) in {"seed": (0, 2**32 - 1), "samples": (100, 1_000_000)}.items():
+        value = asked[key]
+        if value is not None and not low <= value <= high:
+            raise WattifError(
+                _("--{key} {value} is no whole number from {low} to {high}.").format(
+                    key=key, value=short(str(value)), low=f"{low:,}", high=f"{high:,}"
+                )
+            )
+    given = {key: value for key, value in asked.items() if value is not None}
+    sampling = scenario.sampling.model_copy(update=given)
+    return scenario.model_copy(update={"sampling": sampling})

@@ -1,0 +1,193 @@
+"""One claim or contradiction, large: sentence, source, inputs, figures, verdict, remedies."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.plain_text import short
+from explorer.study.cards import Card, Kind
+from explorer.text import _
+from ui import theme
+from ui.charts.claims.bar import ClaimBar
+from ui.charts.claims.lines import RemedyLine, Text
+from ui.plain import menu_text, open_link, plain
+
+SIGNS: dict[Kind, tuple[str, str]] = {
+    "reproduces": ("✓", "good"),
+    "inside the range": ("✓", "good"),
+    "off": ("✗", "bad"),
+    "unit slip": ("!", "warn"),
+    "unknown": ("?", "faint"),
+    "contradiction": ("≠", "bad"),
+    "two routes": ("≠", "warn"),
+}
+
+
+class ClaimCard(QFrame):
+    """The card of one claim; what it shows is handed over again and again."""
+
+    goal_changed = Signal(object)
+    applied = Signal(str, float)
+    explained = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card: Card | None = None
+        self.heading = Text(scale=1.15, bold=True)
+        self.verdict = Text(scale=1.15, bold=True)
+        self.sentence, self.origin = Text(scale=1.05), Text("faint", 0.9)
+        self.figures, self.bar = Text(), ClaimBar()
+        self.inputs, self.values, self.hows = Text("faint"), Text(), Text("faint")
+        self.why, self.note = Text("faint", 0.9), Text("faint")
+        self.source, self.explain = QPushButton(), QPushButton(_("Where it comes from"))
+        self.make_true = QPushButton(_("Make it true"))
+        self.remedies: list[RemedyLine] = []
+        self._lines = QVBoxLayout()
+        self._lay_out()
+        self.source.clicked.connect(self._open_source)
+        self.explain.clicked.connect(self._explain)
+        self.make_true.clicked.connect(self._make_true)
+
+    def _lay_out(self) -> None:
+        for button in (self.source, self.explain, self.make_true):
+            button.setAutoDefault(False)
+        self.source.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for text in (self.inputs, self.values, self.hows):
+            text.setWordWrap(False)
+        self.values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.make_true)
+        buttons.addWidget(self.explain)
+        buttons.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        for widget in (self.sentence, self.origin, self.source, self.figures, self.bar):
+            left.addWidget(widget)
+        left.addLayout(buttons)
+        left.addStretch(1)
+        table = QGridLayout()
+        table.setHorizontalSpacing(2 * theme.GAP)
+        table.setVerticalSpacing(4)
+        self.needs = Text("faint", 0.9)
+        self.needs.put(_("It rests on"))
+        table.addWidget(self.needs, 0, 0, 1, 3)
+        for column, text in enumerate((self.inputs, self.values, self.hows)):
+            table.addWidget(text, 1, column)
+        table.setColumnStretch(2, 1)
+        self._lines.setSpacing(4)
+        self._lines.addWidget(self.why)
+        self._lines.addWidget(self.note)
+        right = QVBoxLayout()
+        right.setSpacing(2 * theme.GAP)
+        right.addLayout(table)
+        right.addLayout(self._lines)
+        right.addStretch(1)
+        self.why.put(_("Explain the difference"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(22, 12, 16, 14)
+        grid.setHorizontalSpacing(4 * theme.GAP)
+        grid.setVerticalSpacing(theme.GAP)
+        grid.addWidget(self.heading, 0, 0)
+        grid.addWidget(self.verdict, 0, 1)
+        grid.addLayout(left, 1, 0)
+        grid.addLayout(right, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_card(self, card: Card) -> None:
+        """Show another card, or the same one as it now is."""
+        if card == self.card:
+            return
+        role_before = SIGNS[self.card.kind][1] if self.card else ""
+        self.card = card
+        sign, role = SIGNS[card.kind]
+        self.heading.put(f"{card.label} – {card.by}")
+        self.verdict.put(f"{sign} {card.words}", role)
+        self.sentence.put(card.sentence)
+        self.origin.put(card.origin if card.origin != card.by else "")
+        self._show_source(card.link)
+        self.figures.put(
+            _("{beside}: {published}; computed: {computed}").format(
+                beside=card.beside.capitalize(), published=card.published, computed=card.computed
+            )
+        )
+        self.bar.setVisible(card.value is not None)
+        self.bar.show_card(card)
+        self._show_inputs(card)
+        self._show_remedies(card)
+        self.make_true.setEnabled(card.goal is not None)
+        self.setAccessibleName(f"{card.label} – {card.by}: {card.words}")
+        if role != role_before:
+            self.update()
+
+    def _show_source(self, link: str) -> None:
+        text = menu_text(_("Open {link}").format(link=short(link, most=44)))
+        if text != self.source.text():
+            self.source.setText(text)
+            self.source.setToolTip(plain(link))
+            self.source.setAccessibleDescription(link)
+        self.source.setVisible(bool(link))
+
+    def _show_inputs(self, card: Card) -> None:
+        self.inputs.put("\n".join(i.label for i in card.inputs))
+        self.values.put("\n".join(i.value for i in card.inputs))
+        self.hows.put("\n".join(i.how for i in card.inputs))
+        self.needs.setVisible(bool(card.inputs))
+        spoken = "; ".join(f"{i.label} {i.value}, {i.how}" for i in card.inputs)
+        self.inputs.setAccessibleName(spoken)
+
+    def _show_remedies(self, card: Card) -> None:
+        while len(self.remedies) < len(card.remedies):
+            line = RemedyLine()
+            line.applied.connect(self.applied)
+            self._lines.addWidget(line)
+            self.remedies.append(line)
+        for place, line in enumerate(self.remedies):
+            if place < len(card.remedies):
+                line.show_remedy(card.remedies[place])
+            if line.isHidden() == (place < len(card.remedies)):
+                line.setVisible(place < len(card.remedies))
+        self.note.put(card.note)
+        self.why.put(_("Explain the difference") if card.remedies or card.note else "")
+
+    def _open_source(self) -> None:
+        if self.card is not None:
+            open_link(self.card.link)
+
+    def _explain(self) -> None:
+        if self.card is not None:
+            self.explained.emit(self.card.quantity)
+
+    def _make_true(self) -> None:
+        if self.card is not None:
+            self.goal_changed.emit(self.card.goal)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A flat card with the verdict's colour at its edge."""
+        colors, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(colors.color("line"), 1))
+        painter.setBrush(colors.color("card"))
+        painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        role = SIGNS[self.card.kind][1] if self.card else "faint"
+        painter.setBrush(colors.color(role))
+        painter.drawRoundedRect(QRectF(8, 14, 4, self.height() - 28), 2, 2)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the theme's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lines"):
+            for text in self.findChildren(Text):
+                text.recolor()
+            self.bar.restyle()

@@ -1,0 +1,5 @@
+"""How sure: the draws of a result as a histogram."""
+
+from ui.charts.distribution.chart import Distribution
+
+__all__ = ["Distribution"]

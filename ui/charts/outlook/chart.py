@@ -1,0 +1,141 @@
+"""Until the horizon: energy, emissions and share of the world year by year, as a fan."""
+
+import math
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from explorer.model import model
+from explorer.results import Results
+from explorer.study.crossings import crossings, multiples, said, summary
+from explorer.study.outlook import SUBJECTS, YEAR, Fan, Wanting, outlook, rows, wanting
+from explorer.study.sampled import Sampled
+from explorer.text import _
+from ui.charts.axes import drawable
+from ui.charts.card import ChartCard
+from ui.charts.outlook.horizon import Horizon
+from ui.charts.outlook.lacking import Lacking
+from ui.charts.outlook.span import extent
+
+
+class Outlook(ChartCard):
+    """A result until the horizon; the dot at its end states the horizon year when dragged."""
+
+    stated = Signal(str, float)
+    gesture_changed = Signal(bool)
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Until the horizon"), parent)
+        self._horizon, self._lacking = Horizon(), Lacking()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._horizon)
+        self._stack.addWidget(self._lacking)
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(_("Result shown"))
+        for name, label in SUBJECTS.items():
+            self._choice.addItem(label, name)
+        self._sampled: Sampled | None = None
+        self._active = False
+        self._choice.activated.connect(self._choose)
+        self._horizon.moved.connect(self._state)
+        self._horizon.gesture_changed.connect(self.gesture_changed)
+        self._lacking.wanted.connect(self.wanted)
+        self.fill(self._stack, self._choice)
+
+    def show_sampled(self, sampled: Sampled) -> None:
+        """Show the outlook of other results."""
+        self._sampled = sampled
+        self._show(sampled)
+
+    def gesture(self, active: bool) -> None:
+        """While something is dragged, the axes stay as they are."""
+        self._active = self._horizon.frozen = active
+        if not active and self._sampled is not None:
+            self._show(self._sampled)
+
+    def look_at(self, result: str) -> None:
+        """Show another result, if it is one that has an outlook."""
+        if result in SUBJECTS:
+            self.select(result)
+
+    def select(self, subject: str) -> None:
+        """Show another result."""
+        blocker = QSignalBlocker(self._choice)
+        self._choice.setCurrentIndex(self._choice.findData(subject))
+        blocker.unblock()
+        if self._sampled is not None:
+            self._show(self._sampled)
+
+    @property
+    def subject(self) -> str:
+        """The result that is shown."""
+        return str(self._choice.currentData())
+
+    def table(self) -> list[tuple[str, ...]]:
+        """Every year, all results."""
+        return rows(self._sampled) if self._sampled is not None else []
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the fan, or say what is wanting."""
+        body = self._horizon if self._horizon.fan is not None else self._lacking
+        body.draw_into(painter, area)
+
+    def restyle(self) -> None:
+        """Take other colours and type."""
+        self._horizon.restyle()
+
+    def _choose(self, index: int) -> None:
+        self.select(str(self._choice.itemData(index)))
+
+    def _state(self, year: int) -> None:
+        """The horizon was moved to a year: keep it after the base, and where the slider goes."""
+        if self._sampled is None:
+            return
+        values = self._sampled.results.values
+        last = max(model().quantities[YEAR].slider[1], values[YEAR])
+        year = round(min(max(year, values["base_year"] + 1), last))
+        if year != values[YEAR]:
+            self.stated.emit(YEAR, float(year))
+
+    def _show(self, sampled: Sampled) -> None:
+        results = sampled.results
+        self._entitle(results)
+        lacking = wanting(results, self.subject)
+        fan = None if lacking else outlook(sampled, self.subject, fast=self._active)
+        if fan is None or not _can_be_drawn(fan):
+            self._show_lacking(lacking or Wanting(_BEYOND, ()))
+            return
+        times = multiples(fan, results)
+        self._stack.setCurrentWidget(self._horizon)
+        self._horizon.show_fan(fan, times, said(fan, results))
+        text = summary(fan, times)
+        if self._active:
+            # A screen reader is told when the gesture ends.
+            self._subtitle.show_text(text)
+        else:
+            self.say(text, ". ".join([text, *(c.words for c in crossings(fan, results))]))
+
+    def _show_lacking(self, lacking: Wanting) -> None:
+        self._horizon.show_fan(None, (), ())
+        self._lacking.show_wanting(lacking)
+        self._stack.setCurrentWidget(self._lacking)
+        self.say(self._lacking.words)
+
+    def _entitle(self, results: Results) -> None:
+        title = _("Until the horizon")
+        if YEAR in results.values:
+            title = _("Until {year}").format(year=results.shown(YEAR))
+        if title != self.title:
+            self.title = title
+            self._heading.show_text(title)
+            self.setAccessibleName(title)
+            self._more.setAccessibleName(_("More about “{title}”").format(title=title))
+
+
+_BEYOND = _("These values are beyond what can be drawn")
+
+
+def _can_be_drawn(fan: Fan) -> bool:
+    return all(math.isfinite(end) and drawable(end) for end in extent(fan))

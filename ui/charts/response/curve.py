@@ -1,0 +1,245 @@
+"""The picture of a response: a curve, the dot that can be dragged along it, and claims."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from explorer.text import _
+from ui.charts.axes import Axis
+from ui.charts.canvas import difference, zoom_for
+from ui.charts.marks import Mark, draw, tip_at
+from ui.charts.overlay import Overlay, Shape, place_of
+from ui.plot import Plot, Side
+
+_NEAR = 18.0
+"""How near the dot a press has to be, in pixels."""
+_KEYS = {
+    Qt.Key.Key_Left: -0.01,
+    Qt.Key.Key_Down: -0.01,
+    Qt.Key.Key_Right: 0.01,
+    Qt.Key.Key_Up: 0.01,
+    Qt.Key.Key_PageDown: -0.1,
+    Qt.Key.Key_PageUp: 0.1,
+    Qt.Key.Key_Home: -1.0,
+    Qt.Key.Key_End: 1.0,
+}
+"""How far a key moves the dot, as a share of the axis."""
+
+
+class CurvePlot(Plot):
+    """Emits the value on the bottom axis, in its unit, while the dot is dragged."""
+
+    moved = Signal(float)
+    gesture_changed = Signal(bool)
+
+    shape: Shape | None = None
+    marks: tuple[Mark, ...] = ()
+    """What is painted over the curve."""
+    _axes: tuple[Axis, Axis] | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curve = self.add_curve(0)
+        self._shade = self.add_shade(0)
+        self._behind: QPixmap | None = None
+        self._held: float | None = None
+        self._keyed = False
+        self.setMouseTracking(True)
+
+    def show_shape(self, shape: Shape | None, bottom: Axis, left: Axis) -> None:
+        """Show a curve on these axes, which are drawn anew only where they are other ones."""
+        changed, before = (bottom, left) != self._axes, self.shape
+        self.shape, self._axes = shape, (bottom, left)
+        if not changed and shape and before and shape.is_only_moved(before):
+            self._move_marks()
+            return
+        if changed:
+            self.set_ends("bottom", *bottom.ends)
+            self.set_ends("left", *left.ends)
+            self.retick()
+        x, y = (shape.x, shape.y) if shape else (np.empty(0), np.empty(0))
+        self._curve.set_points(bottom.positions(x), left.positions(y))
+        low, high = shape.band if shape and shape.band else (np.empty(0), np.empty(0))
+        places = bottom.positions(x)[: len(low)]
+        self._shade.set_between(
+            places, left.positions(np.maximum(low, left.low)), left.positions(high)
+        )
+        self.renew()
+
+    def forget(self) -> None:
+        """Nothing is shown, so nothing can be moved."""
+        self.shape, self._axes, self.marks, self._behind = None, None, (), None
+
+    @property
+    def axes(self) -> tuple[Axis, Axis] | None:
+        """The bottom and the left axis."""
+        return self._axes
+
+    @property
+    def dot(self) -> QPointF:
+        """Where the dot is, in pixels."""
+        if self.shape is None or self._axes is None:
+            return QPointF()
+        return place_of(self, self.shape, *self._axes)
+
+    # ---- how it looks
+
+    def restyle(self) -> None:
+        self._overlay = Overlay(self.zoom)
+        super().restyle()
+
+    def retick(self) -> None:
+        """As many labels as there is room for."""
+        if self._axes is None:
+            return
+        bottom, left = self._axes
+        most = min(max(int(self.inside.height() / (2.4 * self.line_height)), 2), 8)
+        self._label("left", left, left.ticks(most))
+        values: list[float] = []
+        for most in (9, 7, 5, 4, 3, 2):
+            values = bottom.ticks(most)
+            widths = sum(self.text_width(text) + 22 for text in bottom.labels(values, named=True))
+            if widths <= self.inside.width():
+                break
+        self._label("bottom", bottom, values)
+
+    def _label(self, side: Side, axis: Axis, values: list[float]) -> None:
+        labels = axis.labels(values, named=True)
+        places = [axis.position(value) for value in values]
+        self.set_ticks(side, list(zip(places, labels, strict=True)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        zoom = zoom_for(self.size())
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self.restyle()
+        super().resizeEvent(event)
+
+    def draw_over(self, painter: QPainter) -> None:
+        self._arrange()
+        draw(painter, self.marks)
+
+    def _arrange(self) -> None:
+        self.marks = ()
+        if self.shape is not None and self._axes is not None:
+            self.marks = tuple(self._overlay.marks(self, self.shape, *self._axes))
+
+    def _move_marks(self) -> None:
+        """Paint only where the marks differ; curve and axes are the same."""
+        before = self.marks
+        self._arrange()
+        self.viewport().update(difference(before, self.marks))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint anew, or, where only marks have moved, over a picture of all that is behind."""
+        if event.rect() == self.viewport().rect():
+            self._behind = None
+            super().paintEvent(event)
+            return
+        if self._behind is None:
+            self._behind = self._picture_behind()
+        painter = QPainter(self.viewport())
+        area, sharp = QRectF(event.rect()), self._behind.devicePixelRatio()
+        source = QRectF(area.topLeft() * sharp, area.size() * sharp)
+        painter.drawPixmap(area, self._behind, source)
+        draw(painter, self.marks, event.region())
+        painter.end()
+
+    def _picture_behind(self) -> QPixmap:
+        view, sharp = self.viewport(), self.devicePixelRatioF()
+        picture = QPixmap(view.size() * sharp)
+        picture.setDevicePixelRatio(sharp)
+        painter = QPainter(picture)
+        self.render(painter, QRectF(view.rect()), view.rect())
+        painter.end()
+        return picture
+
+    def tip(self, point: QPointF) -> str:
+        """The claim below the pointer, or else what the curve says there."""
+        if self.shape is None or self._axes is None or not self.inside.contains(point):
+            return ""
+        if told := tip_at(self.marks, point):
+            return told
+        bottom, left = self._axes
+        x, size = bottom.value(self.across(point.x())), left.quantity.size
+        ys = [float(np.interp(x, self.shape.x, y)) * size for y in self.shape.curves]
+        told = _("{quantity} {x}: {result} {y}").format(
+            quantity=bottom.quantity.label,
+            x=bottom.quantity.shown(x * bottom.quantity.size),
+            result=left.quantity.label,
+            y=left.quantity.shown(ys[0]),
+        )
+        if len(ys) > 1:
+            nine = _("nine in ten draws: {interval}")
+            told += "\n" + nine.format(interval=left.quantity.interval(ys[1], ys[2]))
+        return told
+
+    # ---- how it is moved
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        distance = event.position() - self.dot
+        if event.button() == Qt.MouseButton.LeftButton and self._near(distance):
+            self._held = distance.x()
+            self.gesture_changed.emit(True)
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None and self._axes is not None:
+            position = self.across(event.position().x() - self._held)
+            self.moved.emit(self._axes[0].value(position))
+        else:
+            near = self._near(event.position() - self.dot)
+            shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            self._held = None
+            self.gesture_changed.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        share = _KEYS.get(Qt.Key(event.key()))
+        if share is None or self.shape is None or self._axes is None:
+            event.ignore()
+            return
+        if not self._keyed:
+            self._keyed = True
+            self.gesture_changed.emit(True)
+        axis = self._axes[0]
+        low, high = axis.ends
+        step = share * (high - low)
+        if axis.quantity.calendar and abs(step) < 1:
+            step = 1.0 if step > 0 else -1.0
+        position = min(max(axis.position(self.shape.here[0]) + step, low), high)
+        self.moved.emit(axis.value(position))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self._end_keys()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.renew()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._end_keys()
+        self.renew()
+
+    def _end_keys(self) -> None:
+        if self._keyed:
+            self._keyed = False
+            self.gesture_changed.emit(False)
+
+    def _near(self, distance: QPointF) -> bool:
+        return self.shape is not None and distance.manhattanLength() <= _NEAR

@@ -1,0 +1,199 @@
+"""Who hears whom: the one place where views, store and document meet."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer
+
+from explorer.errors import WattifError
+from explorer.quantity import Quantity
+from explorer.results import Results, could_follow, evaluate
+from explorer.slips import Offer, Slip, read_checked
+from explorer.text import _
+from ui import asking
+from ui.document import Document
+from ui.store import Store
+from ui.window import MainWindow
+from ui.wiring.insight import Insight
+from ui.wiring.menus import Menus
+
+if TYPE_CHECKING:
+    from ui.panels.explain import ExplainDialog
+
+Ends: TypeAlias = tuple[float, float]
+"""A range, SI."""
+
+
+class Wiring(QObject):
+    """Connects one window with one store and one document."""
+
+    def __init__(self, window: MainWindow, store: Store) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.store = store
+        self.document = Document(store, window)
+        self.insight = Insight(window, store, self)
+        self.menus = Menus(window, store, self.document, self)
+        self.explanation: ExplainDialog | None = None
+        self._opened: Results = store.results
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setInterval(0)
+        self._frame.timeout.connect(self.show_all)
+        self._connect_store()
+        self._connect_views()
+        self.show_all()
+        self._show_document()
+
+    # From the store to the views
+
+    def _connect_store(self) -> None:
+        self.store.changed.connect(self._frame.start)
+        self.store.gesture_changed.connect(self._gesture_changed)
+        self.document.changed.connect(self._show_document)
+        self.document.failed.connect(self.window_.notice.say)
+        self.document.opened.connect(self.window_.notice.hide)
+        self.document.opened.connect(self.window_.panel.search.clear)
+        self.store.strained.connect(self._show_strain)
+        self.insight.finer.connect(self._frame.start)
+        self.store.goal_changed.connect(self._frame.start)
+        stack, actions = self.store.undo_stack, self.window_.actions_
+        stack.canUndoChanged.connect(actions.undo.setEnabled)
+        stack.canRedoChanged.connect(actions.redo.setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+        actions.undo.setEnabled(False)
+        actions.redo.setEnabled(False)
+
+    def show_all(self) -> None:
+        """Draw everything on screen from the store; at most once a frame."""
+        store, window = self.store, self.window_
+        results = store.results
+        if self._opened.scenario is not store.base:
+            self._opened = evaluate(store.base)
+        window.heading.show_scenario(store.scenario, store.base)
+        window.panel.show_results(results, store.base)
+        window.assumptions.show_results(results)
+        window.actions_.put_all_back.setEnabled(store.scenario != store.base)
+        window.actions_.release.setEnabled(store.scenario.hold is not None)
+        window.actions_.clear_goal.setEnabled(store.goal is not None)
+        self.insight.show(results, self._opened)
+        if self.explanation is not None and self.explanation.isVisible():
+            self.explanation.show_results(results)
+
+    def _gesture_changed(self, active: bool) -> None:
+        self.insight.gesture(active)
+        if not active:
+            self._frame.start()
+
+    def _show_document(self) -> None:
+        path = self.document.path
+        name = path.name if path else (self.store.scenario.title or _("Untitled scenario"))
+        self.window_.setWindowTitle(f"{name}[*] – Wattif")
+        self.window_.setWindowModified(self.document.unsaved)
+        self.window_.setWindowFilePath(str(path) if path else "")
+
+    def _show_strain(self, sentence: str) -> None:
+        if sentence:
+            self.window_.notice.say(sentence)
+        else:
+            self.window_.notice.hide()
+
+    def _name_undo(self, text: str) -> None:
+        action = self.window_.actions_.undo
+        action.setToolTip(_("Undo: {what}").format(what=text) if text else _("Nothing to undo"))
+
+    def _name_redo(self, text: str) -> None:
+        action = self.window_.actions_.redo
+        action.setToolTip(_("Redo: {what}").format(what=text) if text else _("Nothing to redo"))
+
+    # From the views to the store
+
+    def _connect_views(self) -> None:
+        window = self.window_
+        for view in (window.panel, window.assumptions, self.insight):
+            view.stated.connect(self.state)
+        window.panel.stated_with_range.connect(self._state_with_range)
+        window.panel.ranged.connect(self._set_range)
+        window.panel.follow_asked.connect(self._let_follow)
+        window.panel.follow_ended.connect(self._release)
+        window.panel.applied.connect(self.insight.apply)
+        window.panel.read, window.panel.mend = self._read, self._mend
+        window.panel.freed.connect(self.store.free)
+        window.panel.cited.connect(self._cite)
+        window.panel.refused.connect(window.notice.say)
+        window.panel.put_back.connect(self.store.put_back)
+        for moving in (window.panel, window.tiles, self.insight):
+            moving.gesture_changed.connect(self._gesture)
+        window.heading.all_put_back.connect(self.store.put_all_back)
+        for explaining in (window.panel, window.tiles, window.claims, self.insight):
+            explaining.explained.connect(self.explain)
+        window.heading.details.clicked.connect(self.menus.describe)
+        window.closed.connect(self.insight.stop)
+        window.file_dropped.connect(self.document.open_file)
+        window.may_close = self.document.may_leave
+
+    def state(self, name: str, value: float, unit: str) -> None:
+        """State a quantity; where it follows, ask what shall follow instead."""
+        store = self.store
+        try:
+            candidates = could_follow(store.scenario, name)
+            if not candidates:
+                store.state(name, value, unit)
+                return
+            follower = asking.follower(name, value, store.results, candidates, self.window_)
+            if follower is not None:
+                store.state_instead(name, value, unit, follower)
+        except WattifError as error:
+            self.window_.notice.say(str(error))
+
+    def _read(self, quantity: Quantity, text: str) -> tuple[float, str]:
+        return read_checked(quantity, text, self.store.results)
+
+    def _mend(self, slip: Slip) -> Offer | None:
+        return asking.mend(slip, self.window_)
+
+    def _state_with_range(self, name: str, value: float, unit: str, ends: Ends | None) -> None:
+        """State value and range at once."""
+        self._try(partial(self.store.state_with_range, name, value, unit, ends))
+
+    def _set_range(self, name: str, ends: Ends | None) -> None:
+        self._try(partial(self.store.set_range, name, ends))
+
+    def _let_follow(self, name: str) -> None:
+        """Ask which result shall stay while the quantity gives way."""
+        hold = asking.hold(name, self.store.results, self.insight.focus, self.window_)
+        if hold is not None:
+            self._try(partial(self.store.hold, hold))
+
+    def _release(self) -> None:
+        self.store.hold(None)
+
+    def _try(self, edit: Callable[[], None]) -> None:
+        try:
+            edit()
+        except WattifError as error:
+            self.window_.notice.say(str(error))
+
+    def _gesture(self, active: bool) -> None:
+        if active:
+            self.store.begin_gesture()
+        else:
+            self.store.end_gesture()
+
+    def explain(self, name: str) -> None:
+        """Open the tree of where a number comes from."""
+        from ui.panels.explain import ExplainDialog  # noqa: PLC0415 - when first asked for
+
+        if self.explanation is None:
+            self.explanation = ExplainDialog(self.window_)
+        self.explanation.explain(self.store.results, name)
+        self.explanation.show()
+        self.explanation.raise_()
+        self.explanation.activateWindow()
+
+    def _cite(self, name: str) -> None:
+        statement = asking.source(name, self.store.scenario, self.window_)
+        if statement is not None:
+            self.store.cite(name, statement)

@@ -1,0 +1,193 @@
+"""The live study: draws, charts, targets; what follows every move of a slider beside the values."""
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from explorer.errors import WattifError
+from explorer.model import model
+from explorer.results import Results
+from explorer.scenario import Hold, Sampling
+from explorer.study.drivers import drivers
+from explorer.study.goal import Answer, Goal, answers
+from explorer.study.sampled import Sampled
+from ui.live import Live
+from ui.store import Store
+from ui.window import MainWindow
+from ui.wiring.charts import Chart, make, results_to_look_at
+
+_PAUSE = 120
+"""So many milliseconds after the last change the draws are refined."""
+_READ = 150
+"""In a drag the sentence changes every so many milliseconds."""
+
+
+class Insight(QObject):
+    """Shows the draws of one store's results in one window, and takes what its charts ask for."""
+
+    stated = Signal(str, float, str)
+    explained = Signal(str)
+    gesture_changed = Signal(bool)
+    finer = Signal()
+    """There are more draws to show."""
+
+    def __init__(self, window: MainWindow, store: Store, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._store = window, store
+        self.live = Live(store.results, self)
+        self.live.refined.connect(self.finer)
+        self.charts: dict[str, Chart] = {}
+        self.focus = "energy"
+        self._wanted_focus = "energy"
+        self._answers: dict[str, Answer] = {}
+        self._active = False
+        self._spoken = QElapsedTimer()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.live.refine)
+        stage = window.stage
+        stage.shown.connect(self._show_charts)
+        stage.tabs.currentChanged.connect(self._make_lacking)
+        stage.focused.connect(self.look_at)
+        window.tiles.goal_changed.connect(store.aim)
+        window.claims.goal_changed.connect(self.aim_and_show)
+
+    # ---- what is shown
+
+    def show(self, results: Results, opened: Results) -> None:
+        """Show everything that rests on draws, targets and drivers."""
+        sampled = self.live.follow(results)
+        window, goal = self._window, self._store.goal
+        self._follow_focus(results)
+        window.tiles.show_results(sampled, opened, goal)
+        window.claims.show_results(sampled)
+        found = answers(results, goal, _statements(results)) if goal is not None else []
+        self._answers = {answer.name: answer for answer in found}
+        window.panel.show_answers(self._answers, goal)
+        self._say_drivers(results)
+        window.stage.show_known(_nothing_to_show(results))
+        self._show_charts()
+        if not self._active:
+            self._pause.start()
+
+    def _say_drivers(self, results: Results) -> None:
+        """What matters most; in a drag only so often as it can be read."""
+        if self._active and self._spoken.isValid() and self._spoken.elapsed() < _READ:
+            return
+        self._spoken.start()
+        self._window.stage.say(drivers(results, self.focus))
+
+    def gesture(self, active: bool) -> None:
+        """A drag began or ended."""
+        self._active = active
+        for chart in self.charts.values():
+            chart.gesture(active)
+        if active:
+            self._pause.stop()
+
+    def place_charts(self) -> None:
+        """Load and place the charts in sight; pyqtgraph is imported here, after the first paint."""
+        self._window.show_icons()
+        self._make_lacking()
+
+    def stop(self) -> None:
+        """End what works in the background."""
+        self._pause.stop()
+        self.live.stop()
+        for chart in self.charts.values():
+            chart.stop()
+
+    def _make_lacking(self) -> None:
+        """Make the charts of the page in front that were not needed so far."""
+        lacking = [name for name in self._window.stage.page.charts if name not in self.charts]
+        for name in lacking:
+            chart = make(name, self)
+            chart.look_at(self.focus)
+            self.charts[name] = chart
+        if lacking:
+            self._window.stage.place_charts(self.charts)
+
+    def _show_charts(self) -> None:
+        sampled = self.live.sampled
+        self._window.claims.want("claims" not in self._window.stage.visible)
+        for name in self._window.stage.visible:
+            self._show_chart(self.charts[name], sampled)
+
+    def _show_chart(self, chart: Chart, sampled: Sampled) -> None:
+        chart.show_goal(self._store.goal, self._answers)
+        chart.show_sampled(sampled)
+
+    # ---- what is looked at
+
+    def look_at(self, result: str) -> None:
+        """Let all charts look at another result."""
+        self._wanted_focus = result
+        self._follow_focus(self._store.results)
+        for chart in self.charts.values():
+            chart.look_at(self.focus)
+        self._say_drivers(self._store.results)
+        self._show_charts()
+
+    def _follow_focus(self, results: Results) -> None:
+        """The result looked at: the wanted one or, where it is unknown, the first known."""
+        offered = results_to_look_at(results)
+        focus = next((n for n in (self._wanted_focus, *offered) if n in offered), "energy")
+        labels = [(name, model().quantities[name].label) for name in offered]
+        self._window.stage.offer_results(labels, focus)
+        if focus != self.focus:
+            self.focus = focus
+            for chart in self.charts.values():
+                chart.look_at(focus)
+
+    # ---- what the charts ask for
+
+    def state_value(self, name: str, value: float) -> None:
+        """A chart states a quantity, SI."""
+        self.stated.emit(name, value, "")
+
+    def state_both(self, one: str, value: float, other: str, second: float) -> None:
+        """A map states two quantities, SI."""
+        self.stated.emit(one, value, "")
+        self.stated.emit(other, second, "")
+
+    def aim(self, goal: object) -> None:
+        """Aim at a target, or at none."""
+        self._store.aim(goal if isinstance(goal, Goal) else None)
+
+    def aim_and_show(self, goal: object) -> None:
+        """Aim at a target, and show what would reach it."""
+        self.aim(goal)
+        self._window.stage.turn_to("goals")
+        if isinstance(goal, Goal):
+            self.look_at(goal.quantity)
+
+    def apply(self, name: str) -> None:
+        """State the value of a quantity that reaches the target."""
+        answer = self._answers.get(name)
+        if answer is not None and answer.value is not None:
+            self.stated.emit(name, answer.value, "")
+
+    def hold(self, result: str, value: float, follower: str) -> None:
+        """Keep a result at a value, and let a quantity follow."""
+        unit = model().quantities[result].unit
+        try:
+            self._store.hold(Hold(quantity=result, value=value, unit=unit, follower=follower))
+        except WattifError as error:
+            self._window.notice.say(str(error))
+
+    def draw_as(self, sampling: Sampling) -> None:
+        """Draw with another seed or number of samples."""
+        self._store.draw_as(sampling)
+
+    def go_to(self, name: str) -> None:
+        """Bring a quantity's row into sight."""
+        self._window.panel.go_to(name)
+
+
+def _statements(results: Results) -> list[str]:
+    """What could be changed to reach a target: statements, and assumptions in force."""
+    return [*results.scenario.statements, *results.assumptions]
+
+
+def _nothing_to_show(results: Results) -> frozenset[str]:
+    """The charts that have nothing to show of these results."""
+    return frozenset() if "horizon_energy" in results.values else frozenset({"outlook"})
