@@ -71,7 +71,7 @@ def _open(scenario: Scenario, width: int = 1600, height: int = 1000) -> Wiring:
     wiring = app.build(scenario)
     wiring.window_.resize(width, height)
     wiring.window_.show()
-    wiring.insight.place_charts()
+    wiring.place_charts()
     app.settle()
     return wiring
 
@@ -109,7 +109,7 @@ def _changed(path: Path) -> None:
 def _charts(path: Path) -> None:
     """Each chart by itself, at the size it has in a large window."""
     wiring = _open(library.preset(library.DEFAULT), 1920, 1080)
-    for chart in wiring.insight.charts.values():
+    for chart in wiring.charts.values():
         _grab(chart, path.with_name(f"{path.stem}-{type(chart).__name__.lower()}.png"))
     _grab(wiring.window_.stage, path)
     _close(wiring)

@@ -80,7 +80,7 @@ def draw_window(
     shrunk = max(1.0, MINIMUM.width() / width, MINIMUM.height() / height)
     window.resize(round(width * shrunk), round(height * shrunk))
     window.show()
-    wiring.insight.place_charts()
+    wiring.place_charts()
     window.stage.tabs.setCurrentIndex(page - 1)
     settle()
     smooth = Qt.TransformationMode.SmoothTransformation
@@ -119,7 +119,7 @@ def build(scenario: Scenario) -> Wiring:
 
 def complete(wiring: Wiring) -> None:
     """Place the charts; from here on garbage is looked for among what is new."""
-    wiring.insight.place_charts()
+    wiring.place_charts()
     gc.freeze()
 
 

@@ -1,11 +1,15 @@
 """The draws behind the screen: as many as a drag can carry, more of them once it has ended."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from explorer.results import Results
 from explorer.study.draws import LIVE
 from explorer.study.sampled import Sampled, sample
 from ui.background import Background, Cancelled, Progress
+from ui.charts.card import Preparation
 
 
 class Live(QObject):
@@ -35,11 +39,14 @@ class Live(QObject):
             self._coarse = sample(results, _live(results), self._coarse)
         return self.sampled
 
-    def refine(self) -> None:
-        """Begin to draw them as often as the scenario asks for, away from the screen."""
+    def refine(self, preparations: Iterable[Preparation] = ()) -> None:
+        """Begin to draw them as often as the scenario asks for, away from the screen.
+
+        What is shown of them and takes long is prepared there as well.
+        """
         results, wanted = self._coarse.results, self._coarse.results.scenario.sampling.samples
         if not self._coarse.certain and wanted > LIVE and self.sampled is self._coarse:
-            self._worker.start(results, _Refinement(results, self._fine))
+            self._worker.start(results, _Refinement(results, self._fine, tuple(preparations)))
 
     def stop(self) -> None:
         """Wait for the worker to end."""
@@ -58,15 +65,20 @@ def _live(results: Results) -> int:
 class _Refinement:
     """The work of the background: the draws and the percentiles of all that varies."""
 
-    def __init__(self, results: Results, before: Sampled | None) -> None:
+    def __init__(
+        self, results: Results, before: Sampled | None, preparations: tuple[Preparation, ...]
+    ) -> None:
         self._results, self._before = results, before
+        self._preparations = preparations
 
     def __call__(self, cancelled: Cancelled, progress: Progress) -> Sampled:
         fine = sample(self._results, before=self._before)
         varying = [name for name in fine.values if not fine.is_certain(name)]
-        for number, name in enumerate(varying):
+        bands: list[Preparation] = [partial(Sampled.band, name=name) for name in varying]
+        work = [*self._preparations, *bands]
+        for number, prepare in enumerate(work):
             if cancelled():
                 break
-            fine.band(name)
-            progress(number / len(varying))
+            prepare(fine)
+            progress(number / len(work))
         return fine

@@ -10,36 +10,23 @@ from explorer.model import model
 from explorer.results import Results, evaluate
 from explorer.scenario import Hold, Sampling, Scenario, Statement
 from explorer.study.goal import Goal
-from explorer.study.hold import held
 from explorer.text import _
 
 
 class _Edit(QUndoCommand):
-    """From one scenario to another; edits of one gesture merge into one step."""
+    """From one scenario to another; a gesture is one edit that goes on."""
 
-    def __init__(self, store: "Store", after: Scenario, text: str, gesture: int) -> None:
+    def __init__(self, store: "Store", after: Scenario, text: str) -> None:
         super().__init__(text)
         self._store = store
-        self._before = store.scenario
-        self._after = after
-        self._gesture = gesture
-
-    def id(self) -> int:
-        return self._gesture or -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit):
-            return False
-        self._after = other._after
-        self.setText(other.text())
-        self.setObsolete(self._after == self._before)
-        return True
+        self.before = store.scenario
+        self.after = after
 
     def redo(self) -> None:
-        self._store._show(self._after)
+        self._store._show(self.after)
 
     def undo(self) -> None:
-        self._store._show(self._before)
+        self._store._show(self.before)
 
 
 class Store(QObject):
@@ -64,12 +51,13 @@ class Store(QObject):
         self.results: Results = evaluate(scenario)
         self.goal: Goal | None = None
         self.undo_stack = QUndoStack(self)
-        self._gestures = 0
-        self._gesture = 0
+        self._in_gesture = False
+        self._going_on: tuple[_Edit, int] | None = None
         self._strain = ""
 
     def open(self, scenario: Scenario) -> None:
         """Begin with another document; the history of the old one goes."""
+        self._going_on = None
         self.undo_stack.clear()
         self.base = scenario
         self.aim(None)
@@ -156,15 +144,23 @@ class Store(QObject):
 
     def begin_gesture(self) -> None:
         """From here on, edits make one step in the history."""
-        self._gestures += 1
-        self._gesture = self._gestures
+        self._end_edit()
+        self._in_gesture = True
         self.gesture_changed.emit(True)
 
     def end_gesture(self) -> None:
         """The drag is over."""
-        if self._gesture:
-            self._gesture = 0
+        if self._in_gesture:
+            self._in_gesture = False
+            self._end_edit()
             self.gesture_changed.emit(False)
+
+    def _end_edit(self) -> None:
+        """A gesture that came back to where it began leaves no step."""
+        edit, self._going_on = self._on_top(), None
+        if edit is not None and edit.after == edit.before:
+            edit.setObsolete(True)
+            self.undo_stack.undo()
 
     def differs(self, name: str) -> bool:
         """Whether a quantity is stated otherwise than when the scenario was opened."""
@@ -186,10 +182,29 @@ class Store(QObject):
         return scenario
 
     def _edit(self, scenario: Scenario, text: str) -> None:
-        scenario, strain = held(scenario)
+        strain = ""
+        if scenario.hold is not None:
+            from explorer.study.hold import held  # noqa: PLC0415 - NumPy only where it is needed
+
+            scenario, strain = held(scenario)
         self._strain_with(strain)
-        if scenario != self.scenario:
-            self.undo_stack.push(_Edit(self, scenario, text, self._gesture))
+        if scenario == self.scenario:
+            return
+        going_on = self._on_top()
+        if going_on is not None:
+            # One command that goes on, not many that merge: those would never be let go of.
+            going_on.after = scenario
+            self._show(scenario)
+            return
+        edit = _Edit(self, scenario, text)
+        self.undo_stack.push(edit)
+        self._going_on = (edit, self.undo_stack.index()) if self._in_gesture else None
+
+    def _on_top(self) -> _Edit | None:
+        """The edit of the gesture, unless it was undone meanwhile."""
+        if self._going_on is None or self._going_on[1] != self.undo_stack.index():
+            return None
+        return self._going_on[0]
 
     def _show(self, scenario: Scenario) -> None:
         self.scenario = scenario

@@ -19,7 +19,8 @@ def run(options: argparse.Namespace) -> int:
     from explorer import report  # noqa: PLC0415 - each command loads what it needs
     from explorer.results import evaluate, quantity_named  # noqa: PLC0415
     from explorer.study import tables  # noqa: PLC0415
-    from explorer.study.goal import Goal, answers  # noqa: PLC0415
+    from explorer.study.goal import Goal  # noqa: PLC0415
+    from explorer.study.solve import answers  # noqa: PLC0415
 
     name, equals, value = options.name.partition("=")
     if not equals:

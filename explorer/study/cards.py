@@ -9,8 +9,8 @@ from explorer.results import Check, Results
 from explorer.scenario import Claim
 from explorer.study import claims
 from explorer.study.claims import Verdict
-from explorer.study.gap import explain_gap, goal_of
-from explorer.study.goal import Answer, Goal
+from explorer.study.gap import explain_gap
+from explorer.study.goal import Answer, Goal, goal_of
 from explorer.study.sampled import Band, Sampled
 from explorer.text import _
 
@@ -98,7 +98,7 @@ def _of_claim(verdict: Verdict, results: Results) -> Card:
         link=source.link,
         beside=_("published"),
         published=claims.published_text(verdict),
-        computed=computed_text(verdict),
+        computed=claims.computed_text(verdict),
         words=verdict.words,
         low=claim.low,
         high=claim.high,
@@ -151,7 +151,7 @@ def _of_check(check: Check, results: Results, sampled: Sampled | None) -> Card:
         link="",
         beside=beside,
         published=published,
-        computed=_computed(check.quantity, check.value, band),
+        computed=claims.computed_in_words(check.quantity, check.value, band),
         words=words,
         low=check.other,
         high=check.other,
@@ -159,22 +159,6 @@ def _of_check(check: Check, results: Results, sampled: Sampled | None) -> Card:
         band=band,
         inputs=_inputs(check.quantity, results),
         goal=Goal(check.quantity, check.other) if check.impossible else None,
-    )
-
-
-def computed_text(verdict: Verdict) -> str:
-    """The computed value with its range, as far as there are any."""
-    return _computed(verdict.claim.quantity, verdict.computed, verdict.band)
-
-
-def _computed(name: str, value: float | None, band: Band | None) -> str:
-    if value is None:
-        return show.NOTHING
-    quantity = model().quantities[name]
-    if band is None or band.certain:
-        return quantity.shown(value)
-    return _("{value}, range {interval}").format(
-        value=quantity.shown(value), interval=quantity.interval(band.low, band.high)
     )
 
 

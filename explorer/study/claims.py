@@ -97,6 +97,23 @@ def published_text(verdict: Verdict) -> str:
     return " – ".join(ends)
 
 
+def computed_text(verdict: Verdict) -> str:
+    """The computed value with its range, as far as there are any."""
+    return computed_in_words(verdict.claim.quantity, verdict.computed, verdict.band)
+
+
+def computed_in_words(name: str, value: float | None, band: "Band | None") -> str:
+    """A value with its range, as far as there are any."""
+    if value is None:
+        return show.NOTHING
+    quantity = model().quantities[name]
+    if band is None or band.certain:
+        return quantity.shown(value)
+    return _("{value}, range {interval}").format(
+        value=quantity.shown(value), interval=quantity.interval(band.low, band.high)
+    )
+
+
 def _as_published(claim: Claim, si: float) -> str:
     quantity = model().quantities[claim.quantity]
     exact = quantity.exact(si, claim.unit)

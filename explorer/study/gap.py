@@ -3,7 +3,8 @@
 from explorer.model import model
 from explorer.results import Results
 from explorer.scenario import Claim
-from explorer.study.goal import Answer, Goal, answers
+from explorer.study.goal import Answer, goal_of
+from explorer.study.solve import answers
 from explorer.study.varied import movable
 
 ASSUMPTIONS = (
@@ -11,12 +12,6 @@ ASSUMPTIONS = (
     *("development_multiplier", "contract_share", "growth_factor", "efficiency_gain"),
 )
 """What publishers leave out, or take otherwise than others do."""
-
-
-def goal_of(claim: Claim, results: Results) -> Goal:
-    """The published value or, of an interval, what is nearest to the computed one."""
-    computed = results.values.get(claim.quantity, claim.low)
-    return Goal(claim.quantity, min(max(computed, claim.low), claim.high))
 
 
 def explain_gap(results: Results, claim: Claim) -> list[Answer]:

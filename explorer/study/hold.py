@@ -4,7 +4,8 @@ from explorer.errors import WattifError
 from explorer.model import model
 from explorer.results import evaluate
 from explorer.scenario import Hold, Scenario
-from explorer.study.goal import Goal, answers
+from explorer.study.goal import Goal
+from explorer.study.solve import answers
 from explorer.study.varied import movable
 from explorer.text import _
 

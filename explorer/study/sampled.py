@@ -1,9 +1,10 @@
 """How sure: a scenario drawn many times over, and what its results come to."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from explorer.results import Results
 from explorer.scenario import Statement
 from explorer.study.distribution import HIGH, LOW, shape_of
 from explorer.study.draws import Array, Draws, draws
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,14 @@ class Sampled:
     draws: Draws
     values: Mapping[str, Value]
     _bands: dict[str, Band] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made of these draws under a key, or is made now: once, in whichever thread."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: T = self._kept[key]
+        return made
 
     @property
     def certain(self) -> bool:

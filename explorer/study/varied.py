@@ -20,15 +20,15 @@ def one_at_a_time(results: Results, points: Points, target: str) -> dict[str, Ar
     if not points:
         return {}
     total = sum(map(len, points.values()))
-    stated: dict[str, Value] = {**results.scenario.values}
+    moved: dict[str, Value] = {}
     start = 0
     for name, values in points.items():
         column = np.full(total, results.values[name])
         column[start : start + len(values)] = values
-        stated[name] = column
+        moved[name] = column
         start += len(values)
     with np.errstate(all="ignore"):
-        found = np.broadcast_to(results.plan.run(stated)[target], (total,))
+        found = np.broadcast_to(results.plan.run_to(target, results.values, moved), (total,))
     ends = np.cumsum([len(values) for values in points.values()])[:-1]
     return dict(zip(points, np.split(found, ends), strict=True))
 

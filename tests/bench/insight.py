@@ -9,9 +9,10 @@ from explorer import library
 from explorer.results import evaluate
 from explorer.scenario import Scenario, Statement
 from explorer.study.draws import LIVE, Draws
-from explorer.study.goal import Goal, answers
+from explorer.study.goal import Goal
 from explorer.study.outlook import outlook
 from explorer.study.sampled import Sampled, sample
+from explorer.study.solve import answers
 from explorer.study.tornado import tornado
 from explorer.study.variance import sobol_indices
 from tests.bench import Row, medians

@@ -59,12 +59,12 @@ class Painted(QObject):
         return False
 def done():
     if {charts!r}:
-        if not wiring.insight.charts:
-            wiring.insight.place_charts()
+        if not wiring.charts:
+            wiring.place_charts()
             app.settle()
-        assert wiring.insight.charts
+        assert wiring.charts
     else:
-        assert "pyqtgraph" not in sys.modules and "pint" not in sys.modules
+        assert sys.modules.keys().isdisjoint(("pyqtgraph", "pint", "numpy"))
     os._exit(0)
 watch = Painted()
 wiring.window_.centralWidget().installEventFilter(watch)

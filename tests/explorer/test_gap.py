@@ -9,7 +9,8 @@ from explorer.scenario import Claim, Scenario
 from explorer.study.cards import Card, cards
 from explorer.study.claims import judge
 from explorer.study.draws import LIVE
-from explorer.study.gap import ASSUMPTIONS, explain_gap, goal_of
+from explorer.study.gap import ASSUMPTIONS, explain_gap
+from explorer.study.goal import goal_of
 from explorer.study.sampled import sample
 from tests.explorer.samples import is_one_plain_line, plain, results_of, stating
 

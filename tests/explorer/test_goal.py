@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from explorer import library
 from explorer.model import model
 from explorer.results import Results, evaluate
-from explorer.study.goal import Answer, Goal, answers, reach
+from explorer.study.goal import Answer, Goal
 from explorer.study.roots import search
+from explorer.study.solve import answers, reach
 from explorer.study.varied import movable
 from tests.explorer.samples import FLEET, on_slider, plain, results_of, stating
 

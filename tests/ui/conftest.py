@@ -27,7 +27,7 @@ def opened(qtbot: QtBot) -> Iterator[Opener]:
         wiring = app.build(library.preset(name))
         wiring.window_.resize(1600, 1000)
         wiring.window_.show()
-        wiring.insight.place_charts()
+        wiring.place_charts()
         app.settle()
         windows.append(wiring)
         return wiring

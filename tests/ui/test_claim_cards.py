@@ -38,7 +38,7 @@ def show(page: ClaimCards | ClaimsStrip, scenario: Scenario) -> None:
     if isinstance(page, ClaimCards):
         page.show_sampled(sampled)
     else:
-        page.show_results(sampled)
+        page.show_results(sampled.results, sampled)
     QApplication.processEvents()
 
 

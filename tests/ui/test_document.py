@@ -1,5 +1,6 @@
 """Opening, saving and not losing work, as somebody does it."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from explorer import files, library
+from explorer.scenario import Scenario
 from tests.ui.conftest import Opener, in_dialog
 from ui import app, settings
 from ui.panels.picker import PickerDialog
@@ -272,3 +274,29 @@ def test_a_name_with_a_dot_in_it_still_gets_its_ending(wiring: Wiring, tmp_path:
     answer_file_dialog(tmp_path / "run 1.2")
     assert wiring.document.save_as()
     assert (tmp_path / "run 1.2.wattif.toml").is_file()
+
+
+def test_undoing_in_the_middle_of_a_drag_keeps_the_history_whole(wiring: Wiring) -> None:
+    store, start = wiring.store, wiring.store.scenario
+    store.begin_gesture()
+    store.state("gpu_count", 30_000)
+    store.undo_stack.undo()
+    store.state("gpu_count", 40_000)
+    store.state("gpu_count", 50_000)
+    store.end_gesture()
+    assert store.scenario.values["gpu_count"] == 50_000
+    assert store.undo_stack.count() == 1
+    store.undo_stack.undo()
+    assert store.scenario == start
+
+
+def test_many_moves_of_a_drag_leave_one_step_and_no_others_behind(wiring: Wiring) -> None:
+    store = wiring.store
+    store.begin_gesture()
+    for count in range(1_000, 1_200):
+        store.state("gpu_count", count)
+    store.end_gesture()
+    gc.collect()
+    kept = [o for o in gc.get_objects() if isinstance(o, Scenario)]
+    assert len(kept) < 100
+    assert store.undo_stack.count() == 1

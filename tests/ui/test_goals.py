@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from explorer import library
 from explorer.results import Results, evaluate
 from explorer.study.draws import LIVE
-from explorer.study.goal import Goal, answers
+from explorer.study.goal import Goal
 from explorer.study.sampled import sample
+from explorer.study.solve import answers
 from tests.explorer.samples import plain
 from ui import theme
 from ui.charts.goals import MakeItTrue

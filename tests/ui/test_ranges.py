@@ -13,7 +13,8 @@ from shiboken6 import isValid
 
 from explorer.results import evaluate
 from explorer.scenario import Hold, Scenario, Statement
-from explorer.study.goal import Answer, Goal, answers
+from explorer.study.goal import Answer, Goal
+from explorer.study.solve import answers
 from ui import app, theme
 from ui.controls.grips import RADIUS
 from ui.controls.panel import Panel
@@ -331,6 +332,7 @@ def test_pointing_at_an_end_says_what_it_is(bench: Bench) -> None:
 
 def test_range_density_and_ends_are_painted(bench: Bench) -> None:
     slider = bench.row("server_power").slider
+    slider.draw_density()
     blue = QColor(theme.LIGHT.accent)
     foot = slider.height() // 2 + 13
     with_range = slider.grab().toImage()

@@ -123,7 +123,7 @@ def test_a_closed_window_leaves_nothing_behind(opened: Opener) -> None:
     for _round in range(3):
         wiring = app.build(library.preset(library.DEFAULT))
         wiring.window_.show()
-        wiring.insight.place_charts()
+        wiring.place_charts()
         app.settle()
         refs += [weakref.ref(wiring.window_), weakref.ref(wiring.store), weakref.ref(wiring)]
         wiring.window_.close()
@@ -156,7 +156,7 @@ def test_the_window_is_drawn_into_a_picture(tmp_path: Path) -> None:
 def test_a_new_scenario_leaves_no_curve_that_could_be_moved(wiring: Wiring, qtbot: QtBot) -> None:
     wiring.document.new()
     app.settle()
-    response = wiring.insight.charts["response"]
+    response = wiring.charts["response"]
     assert isinstance(response, Response)
     qtbot.keyClick(response._plot, Qt.Key.Key_Right)
     assert not response._plot.isVisible()
@@ -171,6 +171,6 @@ def test_absurd_values_draw_a_window_all_the_same(wiring: Wiring, value: float) 
         wiring.window_.grab()
     wiring.window_.actions_.put_all_back.trigger()
     app.settle()
-    response = wiring.insight.charts["response"]
+    response = wiring.charts["response"]
     assert isinstance(response, Response)
     assert response._plot.isVisible()

@@ -1,7 +1,8 @@
 """What every chart has: a flat card that says in words what it shows, and gives it away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QIODevice, QPoint, QRectF, QSaveFile, QSize, Qt
 from PySide6.QtGui import (
@@ -34,6 +35,7 @@ from ui.charts.canvas import Line, pixel_picture, png, vector_picture, zoom_for
 from ui.plain import plain
 from ui.saving import ask_where
 
+Preparation: TypeAlias = Callable[[Sampled], object]
 _MARGIN = 12
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -113,6 +115,13 @@ class ChartCard(QFrame):
 
     def show_goal(self, goal: Goal | None, answers: Mapping[str, Answer]) -> None:
         """Another target, and what would reach it; for charts that show targets."""
+
+    def preparation(self) -> Preparation | None:
+        """What takes longer than a frame with all draws, to be done beside the window.
+
+        It keeps what it makes in the draws (`Sampled.kept`), where the chart finds it.
+        """
+        return None
 
     def stop(self) -> None:
         """The window goes; what works in the background has to end."""

@@ -53,6 +53,7 @@ class Panel(QFrame):
         self._answers: Mapping[str, Answer] = {}
         self._goal: Goal | None = None
         quantities = model().quantities
+        self._densities = False
         self.main_rows = [self._make_row(quantities[name]) for name in MAIN]
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a quantity…"))
@@ -110,6 +111,8 @@ class Panel(QFrame):
 
     def _make_row(self, quantity: Quantity) -> QuantityRow:
         row = QuantityRow(quantity)
+        if self._densities:
+            row.slider.draw_density()
         row.stated.connect(self.stated)
         row.stated_with_range.connect(self.stated_with_range)
         row.ranged.connect(self.ranged)
@@ -148,6 +151,12 @@ class Panel(QFrame):
             row.show_answer(answers.get(row.quantity.name), goal)
         for group in self.groups:
             group.show_answers(answers, goal)
+
+    def draw_densities(self) -> None:
+        """From here on the sliders show the distributions of their ranges; that needs NumPy."""
+        self._densities = True
+        for row in (*self.main_rows, *(row for group in self.groups for row in group.rows)):
+            row.slider.draw_density()
 
     def go_to(self, name: str) -> None:
         """Bring a quantity's row into sight and its entry into focus."""

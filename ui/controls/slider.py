@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.quantity import Quantity
 from explorer.scenario import Statement
-from explorer.study.distribution import shape_of
 from explorer.study.goal import Answer, Goal
 from ui.controls import captions, groove
 from ui.controls.grips import RADIUS, Part, Places
 from ui.controls.handled import HandledSlider
 from ui.controls.scale import STEPS, Scale
-from ui.controls.sketch import density_path
 from ui.plain import plain
 
 _TAIL = 0.45
@@ -39,7 +37,7 @@ class ValueSlider(HandledSlider):
         self._answer: Answer | None = None
         self._goal: Goal | None = None
         self._drawn: tuple[Statement | None, QSize] = (None, QSize())
-        self._density = QPainterPath()
+        self._density, self._densities = QPainterPath(), False
         self.setAccessibleName(quantity.label)
         self.valueChanged.connect(self._emit_value)
 
@@ -177,17 +175,26 @@ class ValueSlider(HandledSlider):
         place = self._scale.place(self._answer.value)
         return -1 if place < -1e-9 else int(place > 1 + 1e-9)
 
+    def draw_density(self) -> None:
+        """From here on the distribution of a range is drawn; that needs NumPy."""
+        self._densities, self._drawn = True, (None, QSize())
+        self.update()
+
     def _outline(self) -> QPainterPath:
         """The density, drawn anew where the statement or the size is another one."""
         if (self._statement, self.size()) == self._drawn:
             return self._density
         self._drawn = self._statement, self.size()
         self._density = QPainterPath()
-        if self._statement is not None and self._statement.range is not None:
-            first, last = map(self._scale.fraction, self._statement.range)
+        statement = self._statement
+        if self._densities and statement is not None and statement.range is not None:
+            from explorer.study.distribution import shape_of  # noqa: PLC0415 - brings NumPy
+            from ui.controls.sketch import density_path  # noqa: PLC0415
+
+            first, last = map(self._scale.fraction, statement.range)
             more = _TAIL * (last - first)
             self._density = density_path(
-                shape_of(self._quantity.name, self._statement),
+                shape_of(self._quantity.name, statement),
                 self._scale.value,
                 (max(first - more, 0.0), min(last + more, 1.0)),
                 self._room,

@@ -1,6 +1,7 @@
 """The strip of verdicts: where two routes part, and what was claimed beside what follows."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -17,15 +18,15 @@ from PySide6.QtWidgets import (
 from explorer import show
 from explorer.model import model
 from explorer.results import Check, Results
-from explorer.study.cards import computed_text
-from explorer.study.claims import Kind, Verdict, published_text, verdicts
-from explorer.study.gap import goal_of
-from explorer.study.goal import Goal
-from explorer.study.sampled import Sampled
+from explorer.study.claims import Kind, Verdict, computed_text, published_text, verdicts
+from explorer.study.goal import Goal, goal_of
 from explorer.text import _
 from ui import theme
 from ui.plain import plain
 from ui.scroll import thin_scroll_bars
+
+if TYPE_CHECKING:  # NumPy comes after the first paint
+    from explorer.study.sampled import Sampled
 
 _NARROWEST, _WIDEST, _HEIGHT = 200, 340, 86
 _MARGINS = 32
@@ -157,9 +158,8 @@ class ClaimsStrip(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Claims and contradictions"))
 
-    def show_results(self, sampled: Sampled) -> None:
-        """Show a card for each contradiction and each claim."""
-        results = sampled.results
+    def show_results(self, results: Results, sampled: "Sampled | None" = None) -> None:
+        """Show a card for each contradiction and each claim, with ranges where there are draws."""
         cards = [_check_card(check) for check in results.checks if check.parts]
         cards += [_claim_card(verdict, results) for verdict in verdicts(results, sampled)]
         while len(self.buttons) < len(cards):

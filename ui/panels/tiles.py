@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,10 +12,12 @@ from explorer import show
 from explorer.model import labels, model
 from explorer.results import Results
 from explorer.study.goal import Goal
-from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui import theme
 from ui.panels.tile import Tile, Words
+
+if TYPE_CHECKING:  # NumPy comes after the first paint
+    from explorer.study.sampled import Sampled
 
 HEADLINES = ("energy", "emissions", "facility_power", "cost", "households")
 LAST = ("energy_per_query", "utilization", "world_share", "annual_energy")
@@ -40,14 +43,19 @@ class Tiles(QWidget):
             tile.goal_changed.connect(self.goal_changed)
             tile.gesture_changed.connect(self.gesture_changed)
 
-    def show_results(self, sampled: Sampled, opened: Results, goal: Goal | None) -> None:
+    def show_results(
+        self,
+        results: Results,
+        opened: Results,
+        goal: Goal | None = None,
+        sampled: "Sampled | None" = None,
+    ) -> None:
         """Show the headlines, how sure they are, and how they changed since the opening."""
-        results = sampled.results
         last = next((name for name in LAST if name in results.values), LAST[-1])
         for tile, name in zip(self.tiles, (*HEADLINES, last), strict=True):
             own = goal if goal is not None and goal.quantity == name else None
             below, role = _below(name, results, opened) if own is None else _aimed(own, results)
-            value, band = _with_band(name, sampled)
+            value, band = _with_band(name, results, sampled)
             tile.show_value(name, value, band, below, role)
             tile.aim(results.values.get(name, math.nan), own)
         self._fit()
@@ -68,12 +76,12 @@ class Tiles(QWidget):
             self.explained.emit(tile.name)
 
 
-def _with_band(name: str, sampled: Sampled) -> tuple[str, Words]:
+def _with_band(name: str, results: Results, sampled: "Sampled | None") -> tuple[str, Words]:
     """The value with as many figures as its range supports, and the range in words."""
-    quantity, band = model().quantities[name], sampled.band(name)
+    quantity, band = model().quantities[name], sampled.band(name) if sampled else None
     if band is None or band.certain or not math.isfinite(band.high - band.low):
-        return sampled.results.shown(name), ("", "")
-    value = sampled.results.values[name]
+        return results.shown(name), ("", "")
+    value = results.values[name]
     figures = show.supported(value, band.low, band.high)
     ends = show.abbreviated(quantity.interval(band.low, band.high, figures))
     middle = show.abbreviated(quantity.shown(band.median, figures))

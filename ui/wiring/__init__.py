@@ -1,6 +1,6 @@
 """Who hears whom: the one place where views, store and document meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,11 +15,12 @@ from ui import asking
 from ui.document import Document
 from ui.store import Store
 from ui.window import MainWindow
-from ui.wiring.insight import Insight
 from ui.wiring.menus import Menus
 
 if TYPE_CHECKING:
+    from ui.charts.card import ChartCard as Chart
     from ui.panels.explain import ExplainDialog
+    from ui.wiring.insight import Insight
 
 Ends: TypeAlias = tuple[float, float]
 """A range, SI."""
@@ -33,7 +34,7 @@ class Wiring(QObject):
         self.window_ = window
         self.store = store
         self.document = Document(store, window)
-        self.insight = Insight(window, store, self)
+        self.insight: Insight | None = None
         self.menus = Menus(window, store, self.document, self)
         self.explanation: ExplainDialog | None = None
         self._opened: Results = store.results
@@ -56,7 +57,6 @@ class Wiring(QObject):
         self.document.opened.connect(self.window_.notice.hide)
         self.document.opened.connect(self.window_.panel.search.clear)
         self.store.strained.connect(self._show_strain)
-        self.insight.finer.connect(self._frame.start)
         self.store.goal_changed.connect(self._frame.start)
         stack, actions = self.store.undo_stack, self.window_.actions_
         stack.canUndoChanged.connect(actions.undo.setEnabled)
@@ -78,12 +78,17 @@ class Wiring(QObject):
         window.actions_.put_all_back.setEnabled(store.scenario != store.base)
         window.actions_.release.setEnabled(store.scenario.hold is not None)
         window.actions_.clear_goal.setEnabled(store.goal is not None)
-        self.insight.show(results, self._opened)
+        if self.insight is None:
+            window.tiles.show_results(results, self._opened)
+            window.claims.show_results(results)
+        else:
+            self.insight.show(results, self._opened)
         if self.explanation is not None and self.explanation.isVisible():
             self.explanation.show_results(results)
 
     def _gesture_changed(self, active: bool) -> None:
-        self.insight.gesture(active)
+        if self.insight is not None:
+            self.insight.gesture(active)
         if not active:
             self._frame.start()
 
@@ -112,27 +117,42 @@ class Wiring(QObject):
 
     def _connect_views(self) -> None:
         window = self.window_
-        for view in (window.panel, window.assumptions, self.insight):
+        for view in (window.panel, window.assumptions):
             view.stated.connect(self.state)
         window.panel.stated_with_range.connect(self._state_with_range)
         window.panel.ranged.connect(self._set_range)
         window.panel.follow_asked.connect(self._let_follow)
         window.panel.follow_ended.connect(self._release)
-        window.panel.applied.connect(self.insight.apply)
         window.panel.read, window.panel.mend = self._read, self._mend
         window.panel.freed.connect(self.store.free)
         window.panel.cited.connect(self._cite)
         window.panel.refused.connect(window.notice.say)
         window.panel.put_back.connect(self.store.put_back)
-        for moving in (window.panel, window.tiles, self.insight):
-            moving.gesture_changed.connect(self._gesture)
+        window.panel.gesture_changed.connect(self._gesture)
         window.heading.all_put_back.connect(self.store.put_all_back)
-        for explaining in (window.panel, window.tiles, window.claims, self.insight):
+        for explaining in (window.panel, window.tiles, window.claims):
             explaining.explained.connect(self.explain)
         window.heading.details.clicked.connect(self.menus.describe)
-        window.closed.connect(self.insight.stop)
         window.file_dropped.connect(self.document.open_file)
         window.may_close = self.document.may_leave
+
+    def place_charts(self) -> None:
+        """Begin the live study; NumPy and pyqtgraph are imported here, after the first paint."""
+        from ui.wiring.insight import Insight  # noqa: PLC0415 - after the first paint
+
+        self.window_.show_icons()
+        insight = self.insight = Insight(self.window_, self.store, self)
+        insight.stated.connect(self.state)
+        insight.explained.connect(self.explain)
+        insight.gesture_changed.connect(self._gesture)
+        insight.finer.connect(self._frame.start)
+        self.window_.closed.connect(insight.stop)
+        self.show_all()
+
+    @property
+    def charts(self) -> "Mapping[str, Chart]":
+        """The charts made so far, by name."""
+        return self.insight.charts if self.insight else {}
 
     def state(self, name: str, value: float, unit: str) -> None:
         """State a quantity; where it follows, ask what shall follow instead."""
@@ -163,7 +183,8 @@ class Wiring(QObject):
 
     def _let_follow(self, name: str) -> None:
         """Ask which result shall stay while the quantity gives way."""
-        hold = asking.hold(name, self.store.results, self.insight.focus, self.window_)
+        focus = self.insight.focus if self.insight else "energy"
+        hold = asking.hold(name, self.store.results, focus, self.window_)
         if hold is not None:
             self._try(partial(self.store.hold, hold))
 

@@ -7,8 +7,9 @@ from explorer.model import model
 from explorer.results import Results
 from explorer.scenario import Hold, Sampling
 from explorer.study.drivers import drivers
-from explorer.study.goal import Answer, Goal, answers
+from explorer.study.goal import Answer, Goal
 from explorer.study.sampled import Sampled
+from explorer.study.solve import answers
 from ui.live import Live
 from ui.store import Store
 from ui.window import MainWindow
@@ -43,13 +44,17 @@ class Insight(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.live.refine)
+        self._pause.timeout.connect(self._refine)
         stage = window.stage
         stage.shown.connect(self._show_charts)
         stage.tabs.currentChanged.connect(self._make_lacking)
         stage.focused.connect(self.look_at)
         window.tiles.goal_changed.connect(store.aim)
         window.claims.goal_changed.connect(self.aim_and_show)
+        window.tiles.gesture_changed.connect(self.gesture_changed)
+        window.panel.applied.connect(self.apply)
+        window.panel.draw_densities()
+        self._make_lacking()
 
     # ---- what is shown
 
@@ -58,8 +63,8 @@ class Insight(QObject):
         sampled = self.live.follow(results)
         window, goal = self._window, self._store.goal
         self._follow_focus(results)
-        window.tiles.show_results(sampled, opened, goal)
-        window.claims.show_results(sampled)
+        window.tiles.show_results(results, opened, goal, sampled)
+        window.claims.show_results(results, sampled)
         found = answers(results, goal, _statements(results)) if goal is not None else []
         self._answers = {answer.name: answer for answer in found}
         window.panel.show_answers(self._answers, goal)
@@ -84,10 +89,10 @@ class Insight(QObject):
         if active:
             self._pause.stop()
 
-    def place_charts(self) -> None:
-        """Load and place the charts in sight; pyqtgraph is imported here, after the first paint."""
-        self._window.show_icons()
-        self._make_lacking()
+    def _refine(self) -> None:
+        """Draw more, and prepare what the charts in sight show of it."""
+        visible = [self.charts[name] for name in self._window.stage.visible]
+        self.live.refine(filter(None, (chart.preparation() for chart in visible)))
 
     def stop(self) -> None:
         """End what works in the background."""

@@ -10,8 +10,7 @@ from explorer.graph import Plan
 from explorer.model import model
 from explorer.results import Results
 from explorer.scenario import Claim
-from explorer.study.gap import goal_of
-from explorer.study.goal import Answer, Goal
+from explorer.study.goal import Answer, Goal, goal_of
 from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui import theme

@@ -1,6 +1,7 @@
 """Until the horizon: energy, emissions and share of the world year by year, as a fan."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter
@@ -13,7 +14,7 @@ from explorer.study.outlook import SUBJECTS, YEAR, Fan, Wanting, outlook, rows, 
 from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.axes import drawable
-from ui.charts.card import ChartCard
+from ui.charts.card import ChartCard, Preparation
 from ui.charts.outlook.horizon import Horizon
 from ui.charts.outlook.lacking import Lacking
 from ui.charts.outlook.span import extent
@@ -77,6 +78,10 @@ class Outlook(ChartCard):
         """Every year, all results."""
         return rows(self._sampled) if self._sampled is not None else []
 
+    def preparation(self) -> Preparation:
+        """The fan of the result that is shown."""
+        return partial(_fan_of, subject=self.subject)
+
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Paint the fan, or say what is wanting."""
         body = self._horizon if self._horizon.fan is not None else self._lacking
@@ -103,7 +108,7 @@ class Outlook(ChartCard):
         results = sampled.results
         self._entitle(results)
         lacking = wanting(results, self.subject)
-        fan = None if lacking else outlook(sampled, self.subject, fast=self._active)
+        fan = None if lacking else _fan_of(sampled, self.subject, fast=self._active)
         if fan is None or not _can_be_drawn(fan):
             self._show_lacking(lacking or Wanting(_BEYOND, ()))
             return
@@ -135,6 +140,12 @@ class Outlook(ChartCard):
 
 
 _BEYOND = _("These values are beyond what can be drawn")
+
+
+def _fan_of(sampled: Sampled, subject: str, *, fast: bool = False) -> Fan | None:
+    """The fan of a result, made once for the same draws."""
+    key = "fan", subject, fast
+    return sampled.kept(key, partial(outlook, sampled, subject, fast=fast))
 
 
 def _can_be_drawn(fan: Fan) -> bool:

@@ -1,6 +1,7 @@
 """If this changes: how one result answers to one stated quantity, over its whole range."""
 
 import math
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -18,7 +19,7 @@ from explorer.results import Results, sweep
 from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.axes import Axis, drawable, fitted
-from ui.charts.card import ChartCard
+from ui.charts.card import ChartCard, Preparation
 from ui.charts.choices import quantities_offered, results_offered
 from ui.charts.overlay import Shape, published_value
 from ui.charts.response.band import Band, band_over, rests_on
@@ -103,6 +104,13 @@ class Response(ChartCard):
         rows += [("", published_value(axes[1], c), *rest, c.by) for c in shape.claims]
         return list[tuple[str, ...]](rows)
 
+    def preparation(self) -> Preparation | None:
+        """The curve with its band."""
+        result, quantity = self._pair
+        if not result or not quantity:
+            return None
+        return partial(_curve_of, result=result, quantity=quantity, points=self._points)
+
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Paint the plot."""
         self._plot.draw_into(painter, area)
@@ -180,14 +188,7 @@ class Response(ChartCard):
         result, quantity = self._pair
         key = self._pair, sampled.results.plan, rests_on(sampled, quantity)
         if self._curve is None or self._curve[0] != key:
-            x, y = model().quantities[quantity], model().quantities[result]
-            points = self._points * x.size
-            with np.errstate(all="ignore"):
-                found = sweep(sampled.results.scenario, quantity, points)[result]
-            curve = np.broadcast_to(np.asarray(found, dtype=np.float64), points.shape)
-            band = band_over(sampled, result, quantity, points, curve)
-            ends = (band[0] / y.size, band[1] / y.size) if band else None
-            self._curve = key, (curve / y.size, ends)
+            self._curve = key, _curve_of(sampled, result, quantity, self._points)
         return self._curve[1]
 
     def _bottom(self, quantity: Quantity, here: float) -> Axis:
@@ -229,6 +230,25 @@ class Response(ChartCard):
             here=results.shown(quantity.name),
             change=show.times(round(change, 6)),
         )
+
+
+def _curve_of(sampled: Sampled, result: str, quantity: str, points: NDArray[np.float64]) -> _Curve:
+    """Curve and band at points in the unit shown, made once for the same draws."""
+    key = "curve", result, quantity
+    return sampled.kept(key, partial(_made_curve, sampled, result, quantity, points))
+
+
+def _made_curve(
+    sampled: Sampled, result: str, quantity: str, points: NDArray[np.float64]
+) -> _Curve:
+    x, y = model().quantities[quantity], model().quantities[result]
+    values = points * x.size
+    with np.errstate(all="ignore"):
+        found = sweep(sampled.results.scenario, quantity, values)[result]
+    curve = np.broadcast_to(np.asarray(found, dtype=np.float64), values.shape)
+    band = band_over(sampled, result, quantity, values, curve)
+    ends = (band[0] / y.size, band[1] / y.size) if band else None
+    return curve / y.size, ends
 
 
 def _grid(quantity: Quantity) -> NDArray[np.float64]:
