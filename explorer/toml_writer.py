@@ -33,8 +33,7 @@ def written(scenario: Scenario, before: str = "") -> str:
     _put_all(document, "statements", old.statements, scenario.statements, _statement)
     if scenario.claims != old.claims:
         _put_claims(document, old.claims, scenario.claims)
-    unsaid = scenario.uncertain and scenario != old and "sampling" not in document
-    if scenario.sampling != old.sampling or unsaid:
+    if scenario.sampling != old.sampling or (scenario.uncertain and not before):
         _put(document, "sampling", _table(_sampling(scenario.sampling)))
     if scenario.hold != old.hold:
         _put(document, "hold", _table(_hold(scenario.hold)) if scenario.hold else None)
