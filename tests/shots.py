@@ -14,19 +14,23 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer import library
 from explorer.scenario import Scenario
+from explorer.study.goal import Goal
 from ui import app, theme
 from ui.panels import choices
 from ui.panels.follow import FollowDialog
 from ui.panels.picker import PickerDialog
+from ui.stage import PAGES
 from ui.wiring import Wiring
 
 SIZES = ((1280, 720), (1600, 1000), (1920, 1080), (2560, 1440))
+_GWH = 3.6e12
 PRESETS = (
     "gpt-4-training",
     "google-search-ai",
     "nas-strubell",
     "gpt-3-training",
     "ai-2030-groarke",
+    "headline-multipliers-2035",
 )
 
 
@@ -47,6 +51,11 @@ def _pictures() -> Iterator[tuple[str, Callable[[Path], None]]]:
         yield f"window-{width}x{height}", _Window(library.DEFAULT, width, height)
     for name in PRESETS[1:]:
         yield f"window-{name}", _Window(name, 1600, 1000)
+    for place, page in enumerate(PAGES):
+        title = "page-" + page.title.lower().replace(" ", "-")
+        for width, height in SIZES[:2] if place else ():
+            yield f"{title}-{width}x{height}", _Page(place, width, height)
+    yield "page-make-it-true-2560x1440", _Page(3, 2560, 1440)
     yield "window-empty", _empty
     yield "window-changed", _changed
     yield "charts", _charts
@@ -63,6 +72,22 @@ class _Window:
 
     def __call__(self, path: Path) -> None:
         wiring = _open(library.preset(self._preset), self._width, self._height)
+        _grab(wiring.window_, path)
+        _close(wiring)
+
+
+class _Page:
+    """One page of charts, with a target and, for the outlook, a scenario that has one."""
+
+    def __init__(self, place: int, width: int, height: int) -> None:
+        self._place, self._width, self._height = place, width, height
+
+    def __call__(self, path: Path) -> None:
+        outlook = PAGES[self._place].charts == ("outlook",)
+        preset = library.preset("headline-multipliers-2035" if outlook else library.DEFAULT)
+        wiring = _open(preset, self._width, self._height)
+        wiring.store.aim(Goal("energy", 60 * _GWH))
+        wiring.window_.stage.tabs.setCurrentIndex(self._place)
         _grab(wiring.window_, path)
         _close(wiring)
 

@@ -22,6 +22,11 @@ from ui import theme
 NARROWEST = QSize(300, 170)
 """No chart of a page is made smaller than this; those that have no room are left to other pages."""
 
+_ROOMY = 1000
+"""From this width on there is room to say what the choice is for."""
+_TALLER = 6
+"""More pixels for a tab than its style gives it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -71,6 +76,13 @@ PAGES = (
 )
 
 
+class _Tabs(QTabBar):
+    """Tabs with room for letters that reach below the line."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index) + QSize(0, _TALLER)
+
+
 class Stage(QWidget):
     """Tabs, the result that is looked at, a sentence, and the charts of the page in front."""
 
@@ -85,7 +97,7 @@ class Stage(QWidget):
         self._visible: tuple[str, ...] = ()
         self._arranged: tuple[tuple[str, ...], int] = ((), 0)
         self._unknown: frozenset[str] = frozenset()
-        self.tabs = QTabBar()
+        self.tabs = _Tabs()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
@@ -102,6 +114,7 @@ class Stage(QWidget):
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
+        self.sentence.setFont(theme.font(0.92))
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.waiting = QLabel(_("Drawing the charts…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -110,12 +123,12 @@ class Stage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        look_at = QLabel(_("Look at"))
-        look_at.setForegroundRole(look_at.foregroundRole().PlaceholderText)
-        look_at.setBuddy(self.focus)
+        self._look_at = QLabel(_("Look at"))
+        self._look_at.setForegroundRole(self._look_at.foregroundRole().PlaceholderText)
+        self._look_at.setBuddy(self.focus)
         words = QHBoxLayout()
         words.setSpacing(theme.GAP)
-        words.addWidget(look_at)
+        words.addWidget(self._look_at)
         words.addWidget(self.focus)
         words.addWidget(self.sentence, 1)
         self._grid = QGridLayout()
@@ -180,6 +193,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns and rows as there is room for."""
         super().resizeEvent(event)
+        self._look_at.setVisible(self.width() >= _ROOMY)
         self._arrange()
 
     def _turn(self, _index: int) -> None:

@@ -37,36 +37,55 @@ class Search:
     flat: bool = False
 
 
-@dataclass(slots=True)
 class _Bracket:
-    """Two points on either side of a root, and the distances from the target there."""
+    """Two points on either side of a root, and how far from the target they are.
 
-    a: float
-    b: float
-    fa: float
-    fb: float
+    Both are taken as logarithms wherever those exist, for a product of powers is a straight line
+    then and met at the first guess.
+    """
+
+    def __init__(self, pair: tuple[float, float, float, float], target: float) -> None:
+        x0, x1, g0, g1 = pair
+        self._target = target
+        self._log_x = x0 > 0 and x1 > 0
+        self._log_f = min(g0 + target, g1 + target, target) > 0
+        self.a, self.b = self._place(x0), self._place(x1)
+        self.fa, self.fb = self._distance(g0 + target), self._distance(g1 + target)
+
+    def _place(self, x: float) -> float:
+        return math.log(x) if self._log_x else x
+
+    def value(self, place: float) -> float:
+        """The point at a place between the ends."""
+        return math.exp(place) if self._log_x else place
+
+    def _distance(self, f: float) -> float:
+        if self._log_f:
+            return math.log(f / self._target) if f > 0 else -math.inf
+        return f - self._target
 
     def guess(self, number: int) -> float:
-        """The next point to try: false position, and now and then the middle."""
+        """The next place to try: false position, and now and then the middle."""
+        middle = (self.a + self.b) / 2
         if number % 3 == 2 or not math.isfinite(self.fb - self.fa) or self.fb == self.fa:
-            return self._middle()
+            return middle
         guess = self.b - self.fb * (self.b - self.a) / (self.fb - self.fa)
         low, high = sorted((self.a, self.b))
-        return guess if low < guess < high else self._middle()
+        return guess if low < guess < high else middle
 
-    def _middle(self) -> float:
-        if self.a > 0 and self.b > 0:
-            return math.sqrt(self.a) * math.sqrt(self.b)
-        return (self.a + self.b) / 2
-
-    def narrow(self, x: float, fx: float) -> None:
-        """Keep the side of `x` on which the root lies."""
-        if (fx > 0) == (self.fb > 0):
-            self.b, self.fb = x, fx
+    def narrow(self, place: float, f: float) -> None:
+        """Keep the side of the place on which the root lies."""
+        distance = self._distance(f)
+        if (distance > 0) == (self.fb > 0):
             self.fa /= 2
         else:
             self.a, self.fa = self.b, self.fb
-            self.b, self.fb = x, fx
+        self.b, self.fb = place, distance
+
+    @property
+    def narrowest(self) -> bool:
+        """Whether there is no number left between the ends."""
+        return abs(self.b - self.a) <= 1e-15 * max(abs(self.a), abs(self.b))
 
 
 def search(
@@ -84,7 +103,7 @@ def search(
             found[name] = Search(None, 0, best, here[name], flat=True)
         elif pairs := _crossings(x, f, target):
             nearest = min(pairs, key=lambda pair: _distance(pair, here[name]))
-            brackets[name], others[name] = _Bracket(*nearest), len(pairs) - 1
+            brackets[name], others[name] = _Bracket(nearest, target), len(pairs) - 1
         else:
             found[name] = _nearest(function, name, x, f, target)
     roots = _closed_in(function, brackets, target)
@@ -128,23 +147,28 @@ def _closed_in(
     function: Function, brackets: dict[str, _Bracket], target: float
 ) -> dict[str, float]:
     """The root within each bracket; none for a jump across the target."""
-    roots = {n: b.a if b.fa == 0 else b.b for n, b in brackets.items() if 0 in (b.fa, b.fb)}
+    roots = {
+        name: bracket.value(bracket.a if bracket.fa == 0 else bracket.b)
+        for name, bracket in brackets.items()
+        if 0 in (bracket.fa, bracket.fb)
+    }
     open_ = {name: bracket for name, bracket in brackets.items() if name not in roots}
     scale = abs(target) or 1.0
     for number in range(_ROUNDS):
         if not open_:
             break
-        tried = {name: bracket.guess(number) for name, bracket in open_.items()}
+        places = {name: bracket.guess(number) for name, bracket in open_.items()}
+        tried = {name: open_[name].value(place) for name, place in places.items()}
         met = function({name: np.array([x]) for name, x in tried.items()})
         for name, x in tried.items():
-            bracket, distance = open_[name], float(met[name][0]) - target
-            narrow = abs(bracket.b - bracket.a) <= 1e-15 * abs(x)
-            if abs(distance) <= _EXACT * scale or narrow or number == _ROUNDS - 1:
+            bracket, f = open_[name], float(met[name][0])
+            far = abs(f - target)
+            if far <= _EXACT * scale or bracket.narrowest or number == _ROUNDS - 1:
                 del open_[name]
-                if abs(distance) <= _ACCEPTED * scale:
+                if far <= _ACCEPTED * scale:
                     roots[name] = x
             else:
-                bracket.narrow(x, distance)
+                bracket.narrow(places[name], f)
     return roots
 
 
@@ -156,7 +180,7 @@ def _nearest(function: Function, name: str, x: Array, f: Array, target: float) -
         f = function({name: x})[name]
         place = int(np.argmin(np.abs(f - target)))
         if crossings := _crossings(x, f, target):
-            roots = _closed_in(function, {name: _Bracket(*crossings[0])}, target)
+            roots = _closed_in(function, {name: _Bracket(crossings[0], target)}, target)
             if name in roots:
                 return Search(roots[name], len(crossings) - 1, target, roots[name])
     return Search(None, 0, float(f[place]), float(x[place]))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -47,8 +48,15 @@ def _searched(results: Results, goal: Goal, points: dict[str, Array]) -> dict[st
     return search(function, points, here, goal.value)
 
 
+@cache
 def reach(quantity: Quantity) -> Array:
     """The values, SI and rising, among which a quantity is sought: all that can exist of it."""
+    values = _reach(quantity)
+    values.setflags(write=False)
+    return values
+
+
+def _reach(quantity: Quantity) -> Array:
     low, high = quantity.si_slider
     if quantity.calendar:
         return np.arange(low, high + 1.0)
@@ -79,11 +87,13 @@ def _answer(results: Results, goal: Goal, name: str, found: Search) -> Answer:
 
 
 def _whole(results: Results, goal: Goal, name: str, found: Search) -> Answer:
-    """The nearest whole number, and what it gives."""
+    """The whole number beside the root that comes nearer to the target, and what it gives."""
     quantity, root = model().quantities[name], found.root or 0.0
     lowest = math.floor(quantity.si_low) + 1 if quantity.above_low else math.ceil(quantity.si_low)
-    nearest = float(max(round(root), lowest))
-    gives = float(one_at_a_time(results, {name: np.array([nearest])}, goal.quantity)[name][0])
-    near = abs(gives - goal.value) <= _CLOSE * abs(goal.value)
+    beside = np.maximum(np.array([math.floor(root), math.ceil(root)], dtype=float), lowest)
+    gives = one_at_a_time(results, {name: beside}, goal.quantity)[name]
+    place = int(np.argmin(np.abs(np.nan_to_num(gives, nan=np.inf) - goal.value)))
+    value, result = float(beside[place]), float(gives[place])
+    near = abs(result - goal.value) <= _CLOSE * abs(goal.value)
     kind: Kind = "reached" if near else "nearly"
-    return Answer(name, kind, nearest, nearest, gives, found.others)
+    return Answer(name, kind, value, value, result, found.others)

@@ -2,11 +2,12 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
 from explorer import show
 from explorer.model import model
@@ -76,22 +77,28 @@ class Tile(QAbstractButton):
         self.setText(quantity.label)
         self.setAccessibleName(f"{quantity.label}: {value}")
         self.setAccessibleDescription(", ".join(part for part in (band[0], below) if part))
-        self.setToolTip(
-            plain(
-                "\n".join(
-                    part
-                    for part in (
-                        f"{quantity.label}: {value}",
-                        band[0] and _("{band} (nine in ten draws)").format(band=band[0]),
-                        below,
-                        quantity.help,
-                        _("Click to see where it comes from; drag sideways to set a target."),
-                    )
-                    if part
-                )
-            )
-        )
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """The words of the tooltip are made when they are asked for."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain(self.tip), self)
+            return True
+        return super().event(event)
+
+    @property
+    def tip(self) -> str:
+        """What a pointer resting on the tile is told."""
+        quantity, band = model().quantities[self.name], self._band[0]
+        parts = (
+            f"{quantity.label}: {self._value}",
+            band and _("{band} (nine in ten draws)").format(band=band),
+            self._goal and _("Target: {value}").format(value=self._goal.shown),
+            self._below if self._goal is None else "",
+            quantity.help,
+            _("Click to see where it comes from; drag sideways to set a target."),
+        )
+        return "\n".join(part for part in parts if part)
 
     def aim(self, si: float, goal: Goal | None) -> None:
         """The value as a number, SI, and the target if there is one for it."""

@@ -93,7 +93,7 @@ def _aimed(goal: Goal, results: Results) -> tuple[str, str]:
     """What to say of a target: its value, and how far it is."""
     now = results.values.get(goal.quantity, math.nan)
     change = show.times(goal.value / now) if now else show.NOTHING
-    return _("target {value}, {change}").format(value=goal.shown, change=change), "accent"
+    return _("→ {value}, {change}").format(value=goal.shown, change=change), "accent"
 
 
 def _below(name: str, results: Results, opened: Results) -> tuple[str, str]:

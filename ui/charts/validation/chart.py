@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer.model import model
-from explorer.results import Results
 from explorer.study import validation as study
+from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.card import ChartCard
 from ui.charts.validation.agreement import PANELS, Agreement
@@ -26,8 +26,8 @@ class Validation(ChartCard):
         self._choice.activated.connect(self._choose)
         self.fill(self._agreement, self._choice)
 
-    def show_results(self, results: Results) -> None:
-        """Show the published runs, whatever the results; worked out when first asked for."""
+    def show_sampled(self, _sampled: Sampled) -> None:
+        """Show the published runs, whatever the scenario; worked out when first asked for."""
         if not self._agreement.points:
             self._agreement.points = study.validation()
             self._agreement.renew()
