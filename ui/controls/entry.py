@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from explorer.errors import WattifError
 from explorer.quantity import Quantity
@@ -13,9 +13,7 @@ from explorer.scenario import Statement
 from explorer.slips import Offer, Slip
 from explorer.text import _
 from ui import theme
-from ui.plain import plain
-
-_Key = QKeySequence.StandardKey
+from ui.field import Field
 
 Reader = Callable[[Quantity, str], tuple[float, str]]
 """Gives the SI value and the unit of a typed text, or raises WattifError."""
@@ -32,7 +30,7 @@ def mend_nothing(_slip: Slip) -> None:
     """Where nobody can be asked, a slip is refused."""
 
 
-class ValueEntry(QLineEdit):
+class ValueEntry(Field):
     """Shows a quantity's value; what is typed is taken with Enter or Tab, refused in words."""
 
     typed = Signal(float, str)
@@ -51,12 +49,9 @@ class ValueEntry(QLineEdit):
         self._shown = ""
         self._exact = ""
         self._now: Statement | None = None
-        self._bad = False
-        self.setMaxLength(80)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(theme.font())
         self.setAccessibleName(_("{label}, value with unit").format(label=quantity.label))
-        self.textEdited.connect(self._forget_error)
         # A question asked before the focus has gone where it goes would come between.
         self._left.connect(self._return_to, Qt.ConnectionType.QueuedConnection)
 
@@ -71,13 +66,13 @@ class ValueEntry(QLineEdit):
         typing = self.isModified() and self.hasFocus()
         self._shown, self._exact = shown, exact
         if not typing:
-            self._put(exact if self.hasFocus() else shown)
+            self.put(exact if self.hasFocus() else shown)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The exact text comes up, selected, ready to be typed over."""
         super().focusInEvent(event)
-        if not self._asking and not self._bad:
-            self._put(self._exact)
+        if not self._asking and not self.bad:
+            self.put(self._exact)
             self._select()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -85,7 +80,7 @@ class ValueEntry(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and not self._asking:
             self._take(leaving=True)
-            self._put(self._shown)
+            self.put(self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the text, Escape puts the old one back."""
@@ -93,28 +88,10 @@ class ValueEntry(QLineEdit):
             self._take(leaving=False)
             return
         if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self._put(self._exact)
+            self.put(self._exact)
             self._select()
             return
         super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo and redo are the window's, unless a text is being typed here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self.isModified()
-            and (event.matches(_Key.Undo) or event.matches(_Key.Redo))
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A refused text is painted in the theme's colour for it."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._bad:
-            self._redden()
 
     def _take(self, *, leaving: bool) -> None:
         text = self.text().strip()
@@ -126,7 +103,7 @@ class ValueEntry(QLineEdit):
         except Slip as slip:
             self._amend(slip, leaving=leaving)
         except WattifError as error:
-            self._refuse(str(error), keep=not leaving)
+            self._turn_down(str(error), keep=not leaving)
         else:
             self._give(stated)
 
@@ -141,16 +118,16 @@ class ValueEntry(QLineEdit):
             self.typed.emit(stated.value, stated.unit)
         else:
             self.typed_with_range.emit(stated)
-        self._put(self._exact if self.hasFocus() else self._shown)
+        self.put(self._exact if self.hasFocus() else self._shown)
 
     def _amend(self, slip: Slip, *, leaving: bool) -> None:
         """Ask what was meant, once: a text that stays after the question is refused like any."""
-        if leaving and slip.offers and not self._bad:
+        if leaving and slip.offers and not self.bad:
             self._left.emit(self.text())
             return
         offer = self._ask(slip) if slip.offers and not leaving else None
         if offer is None:
-            self._refuse(str(slip), keep=not leaving)
+            self._turn_down(str(slip), keep=not leaving)
         else:
             self._give(Stated(offer.value, offer.unit))
 
@@ -170,36 +147,15 @@ class ValueEntry(QLineEdit):
         self.setModified(True)
         self._take(leaving=False)
 
-    def _refuse(self, sentence: str, *, keep: bool) -> None:
-        below = self.mapToGlobal(QPoint(0, self.height() - 8))
-        QToolTip.showText(below, plain(sentence), self, self.rect(), 12_000)
+    def _turn_down(self, sentence: str, *, keep: bool) -> None:
         self.setModified(keep)
         if keep:
-            self._bad = True
-            self.setAccessibleDescription(sentence)
-            self._redden()
+            self.refuse(sentence)
         else:
+            self.say(sentence)
             self.refused.emit(sentence)
 
     def _select(self) -> None:
         """All of it, from the end, so that the beginning is in sight where it is long."""
         length = len(self.text())
         self.setSelection(length, -length)
-
-    def _redden(self) -> None:
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, theme.current().color("bad"))
-        self.setPalette(palette)
-
-    def _forget_error(self) -> None:
-        if self._bad:
-            self._bad = False
-            self.setPalette(QPalette())
-            self.setAccessibleDescription("")
-            QToolTip.hideText()
-
-    def _put(self, text: str) -> None:
-        self._forget_error()
-        self.setText(text)
-        self.setModified(False)
-        self.setCursorPosition(0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from ui.controls.grips import RADIUS, Part, Places
 from ui.controls.scale import STEPS
+from ui.gesture import Gesture
 
 _Key = Qt.Key
 _COARSE = STEPS // 100
@@ -43,7 +44,7 @@ class HandledSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grip: Part | None = None
         self._offset = 0.0
-        self._key_gesture = False
+        self._keys = Gesture(self.gesture_changed)
         self.setRange(0, STEPS)
         self.setSingleStep(_COARSE)
         self.setPageStep(STEPS // 10)
@@ -115,7 +116,7 @@ class HandledSlider(QSlider):
         if step is None:
             super().keyPressEvent(event)
             return
-        self._begin_key_gesture()
+        self._keys.begin()
         if abs(step) == 1 and not fine:
             step *= self.singleStep()
         self.setValue(self.value() + step)
@@ -126,7 +127,7 @@ class HandledSlider(QSlider):
         if key in (_Key.Key_Return, _Key.Key_Enter) and places.answer is not None:
             self.applied.emit()
         elif key in _ENDS and places.low is not None:
-            self._begin_key_gesture()
+            self._keys.begin()
             self.nudge_end(part, _ENDS[key])
         else:
             event.ignore()
@@ -134,26 +135,16 @@ class HandledSlider(QSlider):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The gesture of a key ends when it is let go."""
         if not event.isAutoRepeat():
-            self._end_key_gesture()
+            self._keys.end()
         super().keyReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """A gesture also ends where the slider loses focus or is taken away."""
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self._end_key_gesture()
+            self._keys.end()
             if event.type() == QEvent.Type.Hide:
                 self._let_go()
         return super().event(event)
-
-    def _begin_key_gesture(self) -> None:
-        if not self._key_gesture:
-            self._key_gesture = True
-            self.gesture_changed.emit(True)
-
-    def _end_key_gesture(self) -> None:
-        if self._key_gesture:
-            self._key_gesture = False
-            self.gesture_changed.emit(False)
 
     def _let_go(self) -> None:
         if self._grip is not None:

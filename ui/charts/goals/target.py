@@ -1,20 +1,17 @@
 """The typed target: the value that a result shall have, taken with Enter, refused in words."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from explorer.errors import WattifError
 from explorer.model import model
 from explorer.quantity import Quantity
 from explorer.text import _
-from ui import theme
-from ui.plain import plain
-
-_Key = QKeySequence.StandardKey
+from ui.field import Field
 
 
-class TargetEntry(QLineEdit):
+class TargetEntry(Field):
     """Empty while there is no target; what it is empty of stands in it, faint."""
 
     typed = Signal(float)
@@ -25,11 +22,8 @@ class TargetEntry(QLineEdit):
         super().__init__(parent)
         self._quantity: Quantity = model().quantities["energy"]
         self._shown = ""
-        self._bad = False
-        self.setMaxLength(80)
         self.setMinimumWidth(70)
         self.setClearButtonEnabled(False)
-        self.textEdited.connect(self._forget_error)
 
     def show_target(self, quantity: Quantity, target: str, now: str) -> None:
         """The target as text, empty where there is none; a text being typed is left."""
@@ -42,14 +36,14 @@ class TargetEntry(QLineEdit):
         if target != self._shown or not self.isModified():
             self._shown = target
             if not (self.isModified() and self.hasFocus()) and self.text() != target:
-                self._put(target)
+                self.put(target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the text, Escape puts the old one back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
-            self._put(self._shown)
+            self.put(self._shown)
             self.selectAll()
         else:
             super().keyPressEvent(event)
@@ -59,26 +53,8 @@ class TargetEntry(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._take()
-            if self._bad:
-                self._put(self._shown)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo and redo are the window's, unless a text is being typed here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self.isModified()
-            and (event.matches(_Key.Undo) or event.matches(_Key.Redo))
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A refused text is painted in the theme's colour for it."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._bad:
-            self._redden()
+            if self.bad:
+                self.put(self._shown)
 
     def _take(self) -> None:
         text = self.text().strip()
@@ -92,32 +68,7 @@ class TargetEntry(QLineEdit):
         try:
             value, _unit = self._quantity.read(text, bare=True)
         except WattifError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
             return
         self.setModified(False)
         self.typed.emit(value)
-
-    def _refuse(self, sentence: str) -> None:
-        below = self.mapToGlobal(QPoint(0, self.height() - 8))
-        QToolTip.showText(below, plain(sentence), self, self.rect(), 12_000)
-        self._bad = True
-        self.setAccessibleDescription(sentence)
-        self._redden()
-
-    def _redden(self) -> None:
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, theme.current().color("bad"))
-        self.setPalette(palette)
-
-    def _forget_error(self) -> None:
-        if self._bad:
-            self._bad = False
-            self.setPalette(QPalette())
-            self.setAccessibleDescription("")
-            QToolTip.hideText()
-
-    def _put(self, text: str) -> None:
-        self._forget_error()
-        self.setText(text)
-        self.setModified(False)
-        self.setCursorPosition(0)

@@ -26,6 +26,7 @@ from ui.charts.map.keys import FINE, KEYS, stepped
 from ui.charts.map.sheet import Sheet, Types, sheet
 from ui.charts.map.surround import Surround, surround
 from ui.charts.marks import CENTER, Box, Item, Mark, Stroke, Type, Words, draw, over, tip_at
+from ui.gesture import Gesture
 from ui.plain import plain
 
 _NEAR = 18.0
@@ -39,10 +40,11 @@ class MapPlot(Canvas):
     gesture_changed = Signal(bool)
     # Of the class, because Qt hides the widget once more when its own attributes are gone.
     _held: QPointF | None = None
-    _keyed = False
+    _keys = Gesture()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = Gesture(self.gesture_changed)
         self.told: Callable[[float, float], str] | None = None
         """What a pointer resting at two values is told."""
         self.ground: Ground | None = None
@@ -214,9 +216,7 @@ class MapPlot(Canvas):
         if shares is None or self.ground is None:
             super().keyPressEvent(event)
             return
-        if not self._keyed:
-            self._keyed = True
-            self.gesture_changed.emit(True)
+        self._keys.begin()
         by = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
         axes = self.ground.bottom, self.ground.left
         steps = zip(axes, self._here, shares, strict=True)
@@ -224,7 +224,7 @@ class MapPlot(Canvas):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
-            self._end_keys()
+            self._keys.end()
         super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -233,23 +233,18 @@ class MapPlot(Canvas):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._end_keys()
+        self._keys.end()
         self.renew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A gesture also ends where there is nothing left to move."""
         super().hideEvent(event)
         self._let_go()
-        self._end_keys()
+        self._keys.end()
 
     def _let_go(self) -> None:
         if self._held is not None:
             self._held = None
-            self.gesture_changed.emit(False)
-
-    def _end_keys(self) -> None:
-        if self._keyed:
-            self._keyed = False
             self.gesture_changed.emit(False)
 
     def _near(self, distance: QPointF) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from explorer.text import _
 from ui.charts.outlook.fan import FanPicture
+from ui.gesture import Gesture
 
 _NEAR = 18.0
 """How near the dot a press has to be, in pixels."""
@@ -30,7 +31,7 @@ class Horizon(FanPicture):
     def __init__(self) -> None:
         super().__init__()
         self._held: tuple[float, float, int] | None = None
-        self._keyed = False
+        self._keys = Gesture(self.gesture_changed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Outlook; the arrow keys move its horizon"))
@@ -66,14 +67,12 @@ class Horizon(FanPicture):
         if years is None or self.fan is None:
             event.ignore()
             return
-        if not self._keyed:
-            self._keyed = True
-            self.gesture_changed.emit(True)
+        self._keys.begin()
         self._move_to(self.fan.ends[0] + years)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
-            self._end_keys()
+            self._keys.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -81,17 +80,12 @@ class Horizon(FanPicture):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._end_keys()
+        self._keys.end()
         self.renew()
 
     def _move_to(self, year: int) -> None:
         if self.fan is not None and year != self.fan.ends[0]:
             self.moved.emit(year)
-
-    def _end_keys(self) -> None:
-        if self._keyed:
-            self._keyed = False
-            self.gesture_changed.emit(False)
 
     def _near(self, point: QPointF) -> bool:
         return self.fan is not None and (point - self.dot).manhattanLength() <= _NEAR

@@ -18,6 +18,7 @@ from ui.charts.axes import Axis
 from ui.charts.canvas import difference, zoom_for
 from ui.charts.marks import Mark, draw, tip_at
 from ui.charts.overlay import Overlay, Shape, place_of
+from ui.gesture import Gesture
 from ui.plot import Plot, Side
 
 _NEAR = 18.0
@@ -52,7 +53,7 @@ class CurvePlot(Plot):
         self._shade = self.add_shade(0)
         self._behind: QPixmap | None = None
         self._held: float | None = None
-        self._keyed = False
+        self._keys = Gesture(self.gesture_changed)
         self.setMouseTracking(True)
 
     def show_shape(self, shape: Shape | None, bottom: Axis, left: Axis) -> None:
@@ -212,9 +213,7 @@ class CurvePlot(Plot):
         if share is None or self.shape is None or self._axes is None:
             event.ignore()
             return
-        if not self._keyed:
-            self._keyed = True
-            self.gesture_changed.emit(True)
+        self._keys.begin()
         axis = self._axes[0]
         low, high = axis.ends
         step = share * (high - low)
@@ -225,7 +224,7 @@ class CurvePlot(Plot):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
-            self._end_keys()
+            self._keys.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -233,13 +232,8 @@ class CurvePlot(Plot):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._end_keys()
+        self._keys.end()
         self.renew()
-
-    def _end_keys(self) -> None:
-        if self._keyed:
-            self._keyed = False
-            self.gesture_changed.emit(False)
 
     def _near(self, distance: QPointF) -> bool:
         return self.shape is not None and distance.manhattanLength() <= _NEAR
