@@ -1,62 +1,43 @@
 """One headline: a result in large type, how sure it is, and what it is aimed at."""
 
-import math
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer import show
 from explorer.model import model
-from explorer.study.goal import Goal
 from explorer.text import _
 from ui import theme
+from ui.panels.aiming import AimingButton
 from ui.plain import plain
 
 _SCALES = (2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
 _UNIT_SCALE = 1.1
 _MARGINS = 26
-
-
 _HEIGHT = 100
-_DECADE = 300.0
-"""So many pixels of a drag make ten times the target."""
-_STEP = 1.01
-"""What a key makes of a target."""
 Words = tuple[str, str]
 """A text and a shorter one, for where the first has no room."""
 _Word = tuple[QPointF, str, QFont, str]
 """Where a piece of text stands, the text, its type and the role of its colour."""
 
 
-class Tile(QAbstractButton):
+class Tile(AimingButton):
     """One headline; a click explains it, a drag sideways sets a target for it."""
-
-    goal_changed = Signal(object)
-    gesture_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = ""
         self._value = ""
         self._band: Words = ("", "")
         self._below = ""
         self._role = "faint"
-        self._si = math.nan
-        self._goal: Goal | None = None
-        self._pressed: tuple[float, float] | None = None
-        self._dragging = False
         self.scale = _SCALES[0]
         self._words: tuple[_Word, ...] = ()
         self._largest: float | None = None
@@ -93,16 +74,12 @@ class Tile(QAbstractButton):
         parts = (
             f"{quantity.label}: {self._value}",
             band and _("{band} (nine in ten draws)").format(band=band),
-            self._goal and _("Target: {value}").format(value=self._goal.shown),
-            self._below if self._goal is None else "",
+            self.goal and _("Target: {value}").format(value=self.goal.shown),
+            self._below if self.goal is None else "",
             quantity.help,
             _("Click to see where it comes from; drag sideways to set a target."),
         )
         return "\n".join(part for part in parts if part)
-
-    def aim(self, si: float, goal: Goal | None) -> None:
-        """The value as a number, SI, and the target if there is one for it."""
-        self._si, self._goal = si, goal
 
     @property
     def band(self) -> str:
@@ -204,67 +181,6 @@ class Tile(QAbstractButton):
             fitting = (s for s in _SCALES if self._needs(digits, unit, s) <= room)
             self._largest = next(fitting, _SCALES[-1])
         return self._largest
-
-    # ---- how a target is set
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press may become a click or a drag."""
-        if event.button() == Qt.MouseButton.LeftButton and self._si > 0:
-            start = self._goal.value if self._goal else self._si
-            self._pressed = event.position().x(), start
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Sideways the target grows and shrinks in proportion."""
-        if self._pressed is None:
-            super().mouseMoveEvent(event)
-            return
-        far = event.position().x() - self._pressed[0]
-        if not self._dragging and abs(far) >= QApplication.startDragDistance():
-            self._dragging = True
-            self.gesture_changed.emit(True)
-        if self._dragging:
-            self._target(self._pressed[1] * 10.0 ** (far / _DECADE))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """After a drag nothing is clicked."""
-        dragged, self._dragging, self._pressed = self._dragging, False, None
-        if dragged:
-            self.setDown(False)
-            self.gesture_changed.emit(False)
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move the target by one per cent, Delete gives it up."""
-        steps = {Qt.Key.Key_Up: _STEP, Qt.Key.Key_Down: 1 / _STEP}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None and self._si > 0:
-            self._target((self._goal.value if self._goal else self._si) * step)
-        elif event.key() == Qt.Key.Key_Delete and self._goal is not None:
-            self._clear()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Set a target at the present value, or give it up."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("&Set a target here")).triggered.connect(self._target_here)
-        clear = menu.addAction(_("&Clear the target"))
-        clear.setEnabled(self._goal is not None)
-        clear.triggered.connect(self._clear)
-        menu.popup(event.globalPos())
-
-    def _target_here(self) -> None:
-        self._target(self._si)
-
-    def _clear(self) -> None:
-        self.goal_changed.emit(None)
-
-    def _target(self, si: float) -> None:
-        if math.isfinite(si) and si > 0:
-            self.goal_changed.emit(Goal(self.name, float(f"{si:.2e}")))
 
 
 def _cut(text: str, font: QFont, room: float) -> str:
