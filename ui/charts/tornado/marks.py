@@ -16,8 +16,6 @@ _THICK = 34.0
 _INSET = 5.0
 _PALE, _STALE = 0.42, 0.5
 _FAR = 400.0
-_MOST = 0.75
-"""So much of a name goes before the notes beside it."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,9 @@ class RowPainter:
             yield self._note(QRectF(left, place.top(), place.right() - left, place.height()), note)
 
     def _fitting(self, row: Row, width: float) -> str:
-        """The notes, or the first of them, where they leave room for most of the name."""
+        """The notes, or the first of them, where they leave room for the whole name."""
         for note in (row.note, *row.notes[:1]):
-            if width - self.look.small.width(note) - 6 >= _MOST * self.look.plain.width(row.label):
+            if width - self.look.small.width(note) - 6 >= self.look.plain.width(row.label):
                 return note
         return ""
 
