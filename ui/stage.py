@@ -90,10 +90,13 @@ class Stage(QWidget):
     """Other charts are in sight."""
     focused = Signal(str)
     """Another result is looked at."""
+    lacking = Signal(tuple)
+    """The names of charts that shall stand on the page and were not placed yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._charts: dict[str, QWidget] = {}
+        self._opened = False
         self._visible: tuple[str, ...] = ()
         self._arranged: tuple[tuple[str, ...], int] = ((), 0)
         self._unknown: frozenset[str] = frozenset()
@@ -144,13 +147,17 @@ class Stage(QWidget):
     # ---- what is on it
 
     def place_charts(self, charts: Mapping[str, QWidget]) -> None:
-        """Take the charts, by the names that the pages know them by."""
+        """Take more charts, by the names that the pages know them by."""
         self._grid.removeWidget(self.waiting)
         self.waiting.hide()
-        self._charts = dict(charts)
+        self._charts |= charts
         for chart in charts.values():
             chart.setParent(self)
             chart.hide()
+
+    def open(self) -> None:
+        """From here on charts are shown; each is asked for when it is needed first."""
+        self._opened = True
         self._arrange()
 
     @property
@@ -203,11 +210,13 @@ class Stage(QWidget):
         self.focused.emit(str(self.focus.currentData()))
 
     def _arrange(self) -> None:
-        if not any(name in self._charts for name in self.page.charts):
+        if not self._opened:
             return
         names, columns = self._fitting()
         if (names, columns) == self._arranged:
             return
+        if lacking := tuple(name for name in names if name not in self._charts):
+            self.lacking.emit(lacking)
         self._arranged = names, columns
         for name in self._visible:
             self._grid.removeWidget(self._charts[name])
@@ -228,8 +237,7 @@ class Stage(QWidget):
     def _fitting(self) -> tuple[tuple[str, ...], int]:
         """The charts of the page that have room, and in how many columns they stand."""
         page = self.page
-        wanted = [name for name in page.charts if name in self._charts]
-        known = [name for name in wanted if name not in self._unknown] or wanted[:1]
+        known = [name for name in page.charts if name not in self._unknown] or page.charts[:1]
         width, height = self.width() + theme.GAP, self._grid.geometry().height() + theme.GAP
         columns = min(max(width // (NARROWEST.width() + theme.GAP), 1), page.columns, len(known))
         rows = max(height // (NARROWEST.height() + theme.GAP), 1)

@@ -46,15 +46,17 @@ class Insight(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._refine)
         stage = window.stage
-        stage.shown.connect(self._show_charts)
-        stage.tabs.currentChanged.connect(self._make_lacking)
+        stage.lacking.connect(self._make)
         stage.focused.connect(self.look_at)
         window.tiles.goal_changed.connect(store.aim)
         window.claims.goal_changed.connect(self.aim_and_show)
         window.tiles.gesture_changed.connect(self.gesture_changed)
         window.panel.applied.connect(self.apply)
         window.panel.draw_densities()
-        self._make_lacking()
+        stage.show_known(_nothing_to_show(store.results))
+        stage.open()
+        # Only now, for everything is shown once more when the study has begun.
+        stage.shown.connect(self._show_charts)
 
     # ---- what is shown
 
@@ -101,15 +103,14 @@ class Insight(QObject):
         for chart in self.charts.values():
             chart.stop()
 
-    def _make_lacking(self) -> None:
-        """Make the charts of the page in front that were not needed so far."""
-        lacking = [name for name in self._window.stage.page.charts if name not in self.charts]
-        for name in lacking:
-            chart = make(name, self)
+    def _make(self, names: tuple[str, ...]) -> None:
+        """Make charts that are needed for the first time."""
+        made = {name: make(name, self) for name in names}
+        for chart in made.values():
             chart.look_at(self.focus)
-            self.charts[name] = chart
-        if lacking:
-            self._window.stage.place_charts(self.charts)
+            chart.gesture(self._active)
+        self.charts |= made
+        self._window.stage.place_charts(made)
 
     def _show_charts(self) -> None:
         sampled = self.live.sampled
