@@ -93,6 +93,15 @@ def fitted(quantity: Quantity, low: float, high: float, *, log: bool) -> Axis:
     return Axis(quantity, *ends, log=False)
 
 
+def axis_along(quantity: Quantity, here: float) -> Axis:
+    """The axis over all of a quantity's slider, longer where the value `here` lies beyond it."""
+    low, high = quantity.slider
+    log = quantity.scale == "log"
+    if low <= here <= high or (log and here <= 0):
+        return Axis(quantity, low, high, log)
+    return fitted(quantity, min(low, here), max(high, here), log=log)
+
+
 def _log_ticks(low: float, high: float, most: int) -> list[float]:
     found: list[float] = []
     more: list[float] = []

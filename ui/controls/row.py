@@ -1,5 +1,6 @@
 """One quantity of the panel: stated, assumed, following or unknown, always ready to be stated."""
 
+import math
 from operator import is_
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -126,7 +127,7 @@ class QuantityRow(QWidget):
 
     def _show_value(self) -> None:
         quantity, value, statement = self.quantity, self._value, self._statement
-        if value is None:
+        if value is None or not math.isfinite(value):
             self.entry.show_value(show.NOTHING, "")
             return
         now = statement or Statement(value=value, unit=quantity.unit)

@@ -63,6 +63,11 @@ class Ladder(ChartCard):
             self._steps.renew()
             self._describe()
 
+    def look_at(self, result: str) -> None:
+        """Put another result on the ladder, if it is one that has yardsticks."""
+        if result in LADDERS:
+            self.select(result)
+
     @property
     def quantity(self) -> str:
         """The result on the ladder: the one chosen or, where it is unknown, the first known."""

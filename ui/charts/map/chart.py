@@ -19,10 +19,10 @@ from explorer.study.sampled import Sampled
 from explorer.study.tornado import tornado
 from explorer.study.varied import movable
 from explorer.text import _
-from ui.charts.axes import Axis, drawable
+from ui.charts.axes import Axis, axis_along, drawable
 from ui.charts.card import ChartCard
 from ui.charts.choices import STATED, quantities_offered, results_offered
-from ui.charts.map.ground import Ground, axis_of, scale_of, suits
+from ui.charts.map.ground import Ground, scale_of, suits
 from ui.charts.map.keys import rounded
 from ui.charts.map.plot import MapPlot
 from ui.charts.map.words import Names, description, marked, rows, sentence, told
@@ -171,7 +171,7 @@ class Map(ChartCard):
         result, across, up = (model().quantities[name] for name in names)
         here = results.values[across.name] / across.size, results.values[up.name] / up.size
         value = results.values[result.name] / result.size
-        ground = self._ground(results, axis_of(across, here[0]), axis_of(up, here[1]))
+        ground = self._ground(results, axis_along(across, here[0]), axis_along(up, here[1]))
         if ground is None or not all(map(drawable, (*here, value))):
             self._show_nothing(_("These values are beyond what can be drawn"))
             return

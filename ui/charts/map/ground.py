@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from explorer.quantity import Quantity
 from explorer.study.map import levels
-from ui.charts.axes import Axis, fitted
+from ui.charts.axes import Axis
 from ui.charts.map.isolines import isolines
 
 Array = NDArray[np.float64]
@@ -93,15 +93,6 @@ def _finer(values: Array) -> Array:
     before = places.astype(np.intp)
     up = (places - before)[:, np.newaxis]
     return values[before] * (1 - up) + values[before + 1] * up
-
-
-def axis_of(quantity: Quantity, here: float) -> Axis:
-    """The slider as an axis, grown where it does not hold the present value."""
-    low, high = quantity.slider
-    log = quantity.scale == "log"
-    if low <= here <= high or (log and here <= 0):
-        return Axis(quantity, low, high, log)
-    return fitted(quantity, min(low, here), max(high, here), log=log)
 
 
 def scale_of(quantity: Quantity, values: Array, *, over_log: bool) -> Axis | None:

@@ -1,6 +1,7 @@
-"""The band of a response curve: nine in ten draws of the result at every value of a quantity."""
+"""The curve of a response and its band: nine in ten draws at every value of a quantity."""
 
 from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -8,11 +9,14 @@ import numpy as np
 from explorer.formula import Value
 from explorer.graph import Plan
 from explorer.model import model
+from explorer.results import sweep
 from explorer.study.draws import Array
 from explorer.study.sampled import Sampled, band_of
 
 PLACES = 13
 Band: TypeAlias = tuple[Array, Array]
+Curve: TypeAlias = tuple[Array, Band | None]
+"""A curve and its band, in the unit shown."""
 
 
 def band_over(
@@ -65,3 +69,20 @@ def _drawn(sampled: Sampled, result: str, quantity: str, values: Array) -> Itera
         before = plan.run({quantity: values[0], **{name: before[name] for name in statements}})
     for value in values:
         yield plan.run_to(result, before, {quantity: value})
+
+
+def curve_of(sampled: Sampled, result: str, quantity: str, points: Array) -> Curve:
+    """Curve and band at points in the unit shown, made once for the same draws."""
+    key = "curve", result, quantity
+    return sampled.kept(key, partial(_made_curve, sampled, result, quantity, points))
+
+
+def _made_curve(sampled: Sampled, result: str, quantity: str, points: Array) -> Curve:
+    x, y = model().quantities[quantity], model().quantities[result]
+    values = points * x.size
+    with np.errstate(all="ignore"):
+        found = sweep(sampled.results.scenario, quantity, values)[result]
+    curve = np.broadcast_to(np.asarray(found, dtype=np.float64), values.shape)
+    band = band_over(sampled, result, quantity, values, curve)
+    ends = (band[0] / y.size, band[1] / y.size) if band else None
+    return curve / y.size, ends

@@ -2,7 +2,6 @@
 
 import math
 from functools import partial
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +17,14 @@ from explorer.quantity import Quantity
 from explorer.results import Results, sweep
 from explorer.study.sampled import Sampled
 from explorer.text import _
-from ui.charts.axes import Axis, drawable, fitted
+from ui.charts.axes import Axis, axis_along, drawable, fitted
 from ui.charts.card import ChartCard, Preparation
 from ui.charts.choices import quantities_offered, results_offered
 from ui.charts.overlay import Shape, published_value
-from ui.charts.response.band import Band, band_over, rests_on
+from ui.charts.response.band import Curve, curve_of, rests_on
 from ui.charts.response.curve import CurvePlot
 
 _POINTS = 121
-_Curve: TypeAlias = tuple[NDArray[np.float64], Band | None]
 _MORE = 1.1
 """How much more of the quantity the line below the title speaks of."""
 _DECADES = {True: 1.5, False: 3.0}
@@ -52,7 +50,7 @@ class Response(ChartCard):
         self._sampled: Sampled | None = None
         self._plan: Plan | None = None
         self._points: NDArray[np.float64] = np.empty(0)
-        self._curve: tuple[object, _Curve] | None = None
+        self._curve: tuple[object, Curve] | None = None
         self._active = False
         self._result_box.activated.connect(self._choose)
         self._quantity_box.activated.connect(self._choose)
@@ -83,6 +81,14 @@ class Response(ChartCard):
             self._offer(self._sampled.results)
             self._show()
 
+    def look_at(self, result: str) -> None:
+        """Show another result, over the quantity that was chosen or that matters for it."""
+        if result != self._wanted[0]:
+            self._wanted = result, self._wanted[1]
+            if self._sampled is not None:
+                self._offer(self._sampled.results)
+                self._show()
+
     @property
     def selected(self) -> tuple[str, str]:
         """The result and the quantity on the axes."""
@@ -109,7 +115,7 @@ class Response(ChartCard):
         result, quantity = self._pair
         if not result or not quantity:
             return None
-        return partial(_curve_of, result=result, quantity=quantity, points=self._points)
+        return partial(curve_of, result=result, quantity=quantity, points=self._points)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Paint the plot."""
@@ -171,7 +177,7 @@ class Response(ChartCard):
         curve, band = self._found(sampled)
         shape = Shape(self._points, curve, (here, now), y.shown(now * y.size), claims, band)
         self._plot.show_shape(
-            shape, self._bottom(x, here), self._left(y, shape, over_log=x.scale == "log")
+            shape, axis_along(x, here), self._left(y, shape, over_log=x.scale == "log")
         )
         words = self._sentence(results, more / now if now else math.nan)
         self.say(_("{words}; shaded: nine in ten draws").format(words=words) if band else words)
@@ -183,20 +189,13 @@ class Response(ChartCard):
         self._plot.hide()
         self.say(why)
 
-    def _found(self, sampled: Sampled) -> _Curve:
+    def _found(self, sampled: Sampled) -> Curve:
         """Curve and band: the same ones while nothing but the quantity on their axis is another."""
         result, quantity = self._pair
         key = self._pair, sampled.results.plan, rests_on(sampled, quantity)
         if self._curve is None or self._curve[0] != key:
-            self._curve = key, _curve_of(sampled, result, quantity, self._points)
+            self._curve = key, curve_of(sampled, result, quantity, self._points)
         return self._curve[1]
-
-    def _bottom(self, quantity: Quantity, here: float) -> Axis:
-        low, high = quantity.slider
-        log = quantity.scale == "log"
-        if low <= here <= high or (log and here <= 0):
-            return Axis(quantity, low, high, log)
-        return fitted(quantity, min(low, here), max(high, here), log=log)
 
     def _left(self, quantity: Quantity, shape: Shape, *, over_log: bool) -> Axis:
         """The axis as it was while a drag goes on and the data stay on it, else a fitting one."""
@@ -230,25 +229,6 @@ class Response(ChartCard):
             here=results.shown(quantity.name),
             change=show.times(round(change, 6)),
         )
-
-
-def _curve_of(sampled: Sampled, result: str, quantity: str, points: NDArray[np.float64]) -> _Curve:
-    """Curve and band at points in the unit shown, made once for the same draws."""
-    key = "curve", result, quantity
-    return sampled.kept(key, partial(_made_curve, sampled, result, quantity, points))
-
-
-def _made_curve(
-    sampled: Sampled, result: str, quantity: str, points: NDArray[np.float64]
-) -> _Curve:
-    x, y = model().quantities[quantity], model().quantities[result]
-    values = points * x.size
-    with np.errstate(all="ignore"):
-        found = sweep(sampled.results.scenario, quantity, values)[result]
-    curve = np.broadcast_to(np.asarray(found, dtype=np.float64), values.shape)
-    band = band_over(sampled, result, quantity, values, curve)
-    ends = (band[0] / y.size, band[1] / y.size) if band else None
-    return curve / y.size, ends
 
 
 def _grid(quantity: Quantity) -> NDArray[np.float64]:
