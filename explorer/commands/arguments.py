@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from explorer.scenario import Scenario
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_DRAWS = {"seed": (0, 2**32 - 1), "samples": (100, 1_000_000)}
+"""The least and the most of what the draws may be asked for."""
 
 
 def add_scenario(command: argparse.ArgumentParser, second: str = "") -> None:
@@ -44,13 +46,11 @@ def add_draws(command: argparse.ArgumentParser) -> None:
     """Take the number of draws and their seed."""
     command.add_argument(
         "--samples",
-        type=int,
         metavar=_("N"),
         help=_("draw the ranges so many times, and print what nine in ten draws lie between"),
     )
     command.add_argument(
         "--seed",
-        type=int,
         metavar=_("S"),
         help=_("where the draws begin; the same seed gives the same digits"),
     )
@@ -72,14 +72,18 @@ def name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) -> 
 def with_draws(scenario: "Scenario", options: argparse.Namespace) -> "Scenario":
     """The scenario with the seed and the number of draws asked for. Raises WattifError."""
     asked = {"seed": options.seed, "samples": options.samples}
-    for key, (low, high) in {"seed": (0, 2**32 - 1), "samples": (100, 1_000_000)}.items():
-        value = asked[key]
-        if value is not None and not low <= value <= high:
-            raise WattifError(
-                _("--{key} {value} is no whole number from {low} to {high}.").format(
-                    key=key, value=short(str(value)), low=f"{low:,}", high=f"{high:,}"
-                )
-            )
-    given = {key: value for key, value in asked.items() if value is not None}
+    given = {key: _whole(key, text) for key, text in asked.items() if text is not None}
     sampling = scenario.sampling.model_copy(update=given)
     return scenario.model_copy(update={"sampling": sampling})
+
+
+def _whole(key: str, text: str) -> int:
+    """The whole number given for an option of the draws. Raises WattifError."""
+    low, high = _DRAWS[key]
+    if text.isdecimal() and len(text) <= len(str(high)) and low <= int(text) <= high:
+        return int(text)
+    raise WattifError(
+        _("--{key} {value} is no whole number from {low} to {high}.").format(
+            key=key, value=short(text), low=f"{low:,}", high=f"{high:,}"
+        )
+    )

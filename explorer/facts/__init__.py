@@ -97,8 +97,8 @@ class Yardstick:
 class Run:
     """A published run, and what was reported for it; its inputs stand in the preset.
 
-    On the basis "identity" the publisher multiplied hours by nameplate watts, so that a match
-    tests arithmetic only; "measured" tests the model.
+    On the basis "identity" the match is forced (hours times nameplate watts, or an input worked
+    out from the result) and tests arithmetic only; "measured" tests the model.
     """
 
     key: str
