@@ -84,7 +84,9 @@ def lines(explanation: Explanation, indent: str = "") -> Iterator[str]:
     yield f"{indent}  {explanation.origin}"
     statement = explanation.statement
     if statement is not None and statement.low is not None and statement.high is not None:
-        low, high = (explanation.quantity.exact(end) for end in (statement.low, statement.high))
+        # Without the digits that a range has which moved along with its value.
+        ends = (float(f"{end:.4g}") for end in (statement.low, statement.high))
+        low, high = map(explanation.quantity.exact, ends)
         yield f"{indent}  {_('range')}: {low} – {high}"
     if statement is not None and statement.note:
         yield f"{indent}  {statement.note}"

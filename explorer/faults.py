@@ -56,7 +56,8 @@ def line_of(text: str, path: Path) -> int | None:
             key = line[2:].partition("]")[0].strip()
             here = (key, count.setdefault(key, 0))
             count[key] += 1
-            depth, best = _nearer(here, path, number, depth, best)
+            for found in ((key,), here):
+                depth, best = _nearer(found, path, number, depth, best)
         elif line.startswith("["):
             here = _keys(line[1:].partition("]")[0])
             depth, best = _nearer(here, path, number, depth, best)

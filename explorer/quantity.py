@@ -67,7 +67,7 @@ class Quantity:
     def shown(self, si: float, figures: int = show.FIGURES) -> str:
         """The SI value for a person, rounded, in the unit that reads best."""
         if self.calendar:
-            return f"{si:.0f}"
+            return f"{si:.0f}" if si % 1 == 0 else f"{si:.1f}"
         if self.whole and abs(si) < 10**figures and si == round(si):
             return f"{si:.0f}"
         return show.amount(si, self.unit, figures)

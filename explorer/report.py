@@ -18,7 +18,7 @@ from explorer.plain_text import short
 from explorer.quantity import Quantity
 from explorer.ranges import Stated, read_stated, states_range
 from explorer.results import Check, Results, evaluate, quantity_named
-from explorer.scenario import Scenario
+from explorer.scenario import Hold, Scenario
 from explorer.slips import read_as_written
 from explorer.study.claims import Verdict, published_text, verdicts
 from explorer.text import _
@@ -55,8 +55,21 @@ def asked_scenario(options: argparse.Namespace) -> Scenario:
         if states_range(value):
             stated = read_stated(quantity, value, scenario.statements.get(quantity.name))
         else:
-            stated = Stated(*read_as_written(quantity, value, evaluate(scenario)))
+            # A script means what it says: a value alone has no range.
+            stated = Stated(*read_as_written(quantity, value, evaluate(scenario)), range=None)
         scenario = stated.put_into(scenario, quantity.name)
+    return holding(scenario)
+
+
+def holding(scenario: Scenario) -> Scenario:
+    """The scenario with what is held in it; where that cannot be, standard error says so."""
+    if scenario.hold is None:
+        return scenario
+    from explorer.study.hold import held  # noqa: PLC0415 - NumPy only where it is needed
+
+    scenario, strain = held(scenario)
+    if strain:
+        print(f"wattif: {_spaced(strain)}", file=sys.stderr)
     return scenario
 
 
@@ -82,7 +95,7 @@ def as_data(results: Results, sampled: "Sampled | None" = None) -> dict[str, Any
         },
         "unknown": {name: list(needed) for name, needed in results.unknown.items()},
         "checks": [_check_data(check) for check in results.checks],
-        "claims": [_verdict_data(verdict) for verdict in verdicts(results)],
+        "claims": [_verdict_data(verdict) for verdict in verdicts(results, sampled)],
     }
 
 
@@ -160,7 +173,7 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
     room = _width() if sys.stdout.isatty() or "COLUMNS" in os.environ else sys.maxsize
     for place, row in enumerate(cells):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        line = short(line, most=room) if len(line.rstrip()) > room else line.rstrip()
+        line = f"{line[: room - 1]}…" if len(line.rstrip()) > room else line.rstrip()
         print(style.bold(line) if place == 0 else line)
 
 
@@ -199,15 +212,33 @@ def print_table(results: Results, sampled: "Sampled | None" = None) -> None:
     if sampled is not None:
         text = _("Between the values in brackets lie nine in ten of {n} draws (seed {seed}).")
         print(text.format(n=f"{sampled.draws.count:,}", seed=sampled.draws.seed))
+        if any(_outside(sampled, name) for name in results.plan.how):
+            print(_("A value outside its brackets rests on what is stated at an end of its range."))
+    if scenario.hold is not None:
+        _print_notes(_("Held"), [_hold_words(scenario.hold)], style)
     parted = [_check_words(c) for c in results.checks if c.parts]
     _print_notes(_("Where two routes differ"), parted, style)
-    _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results)], style)
+    _print_notes(_("Claims"), [_verdict_words(v) for v in verdicts(results, sampled)], style)
     unknown = [
         f"{model().quantities[n].label}: {labels(needed)}"
         for n, needed in results.unknown.items()
         if needed
     ]
     _print_notes(_("Unknown, and what each needs"), unknown, style)
+
+
+def _outside(sampled: "Sampled", name: str) -> bool:
+    band, value = sampled.band(name), sampled.results.values[name]
+    return band is not None and not band.certain and not band.low <= value <= band.high
+
+
+def _hold_words(hold: Hold) -> str:
+    quantities = model().quantities
+    return _("{label} is held at {value}; {follower} follows.").format(
+        label=quantities[hold.quantity].label,
+        value=quantities[hold.quantity].exact(hold.value, hold.unit),
+        follower=quantities[hold.follower].label,
+    )
 
 
 def _print_known(results: Results, sampled: "Sampled | None", style: "_Style") -> None:

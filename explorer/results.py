@@ -1,6 +1,6 @@
 """What follows from a scenario: values, assumptions, what is unknown, where routes part."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,7 +78,15 @@ class Results:
             for name in self.plan.steps
             if (check := _beyond(model().quantities[name], self.values[name]))
         )
-        return (*routes, *bounds)
+        return (*routes, *bounds, *_backwards(self.values))
+
+
+def _backwards(values: Mapping[str, float]) -> Iterator[Check]:
+    """A horizon before the base year: an outlook that would run backwards."""
+    base, horizon = values.get("base_year"), values.get("horizon_year")
+    if base is not None and horizon is not None and horizon < base:
+        by = _("cannot lie before the base year, {year}").format(year=f"{base:.0f}")
+        yield Check("horizon_year", horizon, base, by, impossible=True)
 
 
 def _beyond(quantity: Quantity, value: float) -> Check | None:

@@ -180,7 +180,10 @@ class Scenario(_Frozen):
         old = self.statements[name]
         if ends is None:
             return self.with_statement(name, old.without_range())
-        return self.with_statement(name, old.ranging(model().quantities[name], *ends))
+        new = old.ranging(model().quantities[name], *ends)
+        if self.source_of(old).text and new.range != old.range:
+            new = new.model_copy(update={"note": _("The range is not from this source.")})
+        return self.with_statement(name, new)
 
     @property
     def uncertain(self) -> tuple[str, ...]:

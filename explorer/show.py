@@ -69,15 +69,14 @@ def supported(value: float, low: float, high: float) -> int:
     """How many significant figures of a value its range supports: two or three.
 
     The rule of the Particle Data Group: the uncertainty, half the range, is rounded to two figures
-    where it begins with 100 to 354, else to one, and the value to the same place. Never fewer
-    than two, so that a drag still shows.
+    where it begins with 100 to 354, to one with 355 to 949, to 10 of the same place beyond, and
+    the value to the place where that ends. Never fewer than two, so that a drag still shows.
     """
     half = (high - low) / 2
-    if not value or not half > 0:
+    if not value or not 0 < half < math.inf:
         return FIGURES
-    leading = float(f"{half:.2e}".partition("e")[0])
-    place = math.floor(math.log10(half)) - (1 if leading < 3.55 else 0)
-    place += 1 if leading > 9.495 else 0
+    leading, exponent = f"{half:.2e}".split("e")
+    place = int(exponent) - (1 if float(leading) < 3.55 else 0)
     figures = math.floor(math.log10(abs(value))) - place + 1
     return min(max(figures, FIGURES - 1), FIGURES)
 

@@ -82,6 +82,7 @@ def draw_window(
     window.show()
     wiring.place_charts()
     window.stage.tabs.setCurrentIndex(page - 1)
+    wiring.finish()
     settle()
     smooth = Qt.TransformationMode.SmoothTransformation
     picture = window.grab().scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)

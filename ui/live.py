@@ -48,6 +48,12 @@ class Live(QObject):
         if not self._coarse.certain and wanted > LIVE and self.sampled is self._coarse:
             self._worker.start(results, _Refinement(results, self._fine, tuple(preparations)))
 
+    def finish(self) -> None:
+        """Draw as often as the scenario asks for, here and now: for a picture."""
+        self._worker.cancel()
+        if not self._coarse.certain:
+            self._fine = sample(self._coarse.results, before=self._fine)
+
     def stop(self) -> None:
         """Wait for the worker to end."""
         self._worker.stop()

@@ -14,19 +14,19 @@ from explorer.text import _
 
 
 class _Edit(QUndoCommand):
-    """From one scenario to another; a gesture is one edit that goes on."""
+    """From one scenario, and what strains it, to another; a gesture is one edit that goes on."""
 
-    def __init__(self, store: "Store", after: Scenario, text: str) -> None:
+    def __init__(self, store: "Store", after: Scenario, strain: str, text: str) -> None:
         super().__init__(text)
         self._store = store
-        self.before = store.scenario
-        self.after = after
+        self.before, self._strain_before = store.scenario, store._strain
+        self.after, self.strain = after, strain
 
     def redo(self) -> None:
-        self._store._show(self.after)
+        self._store._show(self.after, self.strain)
 
     def undo(self) -> None:
-        self._store._show(self.before)
+        self._store._show(self.before, self._strain_before)
 
 
 class Store(QObject):
@@ -46,23 +46,26 @@ class Store(QObject):
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
-        self.base = scenario
-        self.scenario = scenario
-        self.results: Results = evaluate(scenario)
+        self.base, self._strain = _holding(scenario)
+        self.scenario = self.base
+        self.results: Results = evaluate(self.base)
         self.goal: Goal | None = None
         self.undo_stack = QUndoStack(self)
         self._in_gesture = False
         self._going_on: tuple[_Edit, int] | None = None
-        self._strain = ""
+
+    @property
+    def strain(self) -> str:
+        """Why the held result cannot be held; empty where it can."""
+        return self._strain
 
     def open(self, scenario: Scenario) -> None:
         """Begin with another document; the history of the old one goes."""
         self._going_on = None
         self.undo_stack.clear()
-        self.base = scenario
+        self.base, strain = _holding(scenario)
         self.aim(None)
-        self._strain_with("")
-        self._show(scenario)
+        self._show(self.base, strain)
 
     def state(self, name: str, value: float, unit: str = "") -> None:
         """State a quantity, SI. Raises WattifError where the value cannot exist."""
@@ -182,21 +185,17 @@ class Store(QObject):
         return scenario
 
     def _edit(self, scenario: Scenario, text: str) -> None:
-        strain = ""
-        if scenario.hold is not None:
-            from explorer.study.hold import held  # noqa: PLC0415 - NumPy only where it is needed
-
-            scenario, strain = held(scenario)
-        self._strain_with(strain)
+        scenario, strain = _holding(scenario)
         if scenario == self.scenario:
+            self._strain_with(strain)
             return
         going_on = self._on_top()
         if going_on is not None:
             # One command that goes on, not many that merge: those would never be let go of.
-            going_on.after = scenario
-            self._show(scenario)
+            going_on.after, going_on.strain = scenario, strain
+            self._show(scenario, strain)
             return
-        edit = _Edit(self, scenario, text)
+        edit = _Edit(self, scenario, strain, text)
         self.undo_stack.push(edit)
         self._going_on = (edit, self.undo_stack.index()) if self._in_gesture else None
 
@@ -206,7 +205,8 @@ class Store(QObject):
             return None
         return self._going_on[0]
 
-    def _show(self, scenario: Scenario) -> None:
+    def _show(self, scenario: Scenario, strain: str = "") -> None:
+        self._strain_with(strain)
         self.scenario = scenario
         self.results = evaluate(scenario)
         self.changed.emit()
@@ -215,6 +215,15 @@ class Store(QObject):
         if sentence != self._strain:
             self._strain = sentence
             self.strained.emit(sentence)
+
+
+def _holding(scenario: Scenario) -> tuple[Scenario, str]:
+    """The scenario with what is held in it, and a sentence where that cannot be."""
+    if scenario.hold is None:
+        return scenario, ""
+    from explorer.study.hold import held  # noqa: PLC0415 - NumPy only where it is needed
+
+    return held(scenario)
 
 
 def _as_wide(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:

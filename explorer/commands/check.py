@@ -46,12 +46,13 @@ def run(options: argparse.Namespace) -> int:
     """Check every scenario named; the worst that was met is the status."""
     from explorer.errors import WattifError  # noqa: PLC0415 - each command loads what it needs
     from explorer.library import find  # noqa: PLC0415
+    from explorer.report import holding  # noqa: PLC0415
     from explorer.results import evaluate  # noqa: PLC0415
 
     status, begun = 0, False
     for name in options.scenarios:
         try:
-            results = evaluate(find(name))
+            results = evaluate(holding(find(name)))
         except WattifError as error:
             print(f"wattif: {' '.join(str(error).split())}", file=sys.stderr)
             status = 2

@@ -27,8 +27,12 @@ def run(options: argparse.Namespace) -> int:
         raise WattifError(_("Name the target as RESULT=VALUE, such as energy=60GWh."))
     results = evaluate(report.asked_scenario(options))
     target = tables.known(results, quantity_named(name))
+    if results.how(target.name) != "follows":
+        sentence = _("{label} is {how} itself; state it with --set {name}=…")
+        how = _("stated") if results.how(target.name) == "stated" else _("assumed")
+        raise WattifError(sentence.format(label=target.label, how=how, name=target.name))
     goal = Goal(target.name, target.read(value)[0])
-    found = answers(results, goal)
+    found = answers(results, goal, [*results.scenario.statements, *results.assumptions])
     print(tables.distance(results, goal))
     print()
     report.print_rows(tables.answers_rows(results, goal, found))

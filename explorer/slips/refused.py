@@ -36,7 +36,7 @@ def _mismatch(typed: Typed, found: str) -> str:
         what=typed.quantity.label,
         wanted=reading.wanted_name(typed.quantity.unit),
         typed=typed.text,
-        found=reading.wanted_name(unit) if "/" in unit else reading.dimension_name(found),
+        found=_name(unit, found),
     )
 
 
@@ -94,3 +94,9 @@ def _percentages(typed: Typed) -> Iterator[Offer]:
     share = typed.amount.number / 100
     if typed.quantity.name in FACTORS and typed.amount.unit == "%" and 0 < share < 1:
         yield offered(typed.quantity, 1 + share)
+
+
+def _name(unit: str, found: str) -> str:
+    """What a unit measures: an energy per year is told from other powers where it is tabulated."""
+    tabulated = units.dimension(unit) is not None and "/" in unit
+    return reading.wanted_name(unit) if tabulated else reading.dimension_name(found)

@@ -23,6 +23,7 @@ CLOSE = 0.05
 """A computed value within 5 % of the published one reproduces it."""
 COARSEST = 0.1
 """However coarsely a claim is rounded, beyond 10 % it is not reproduced."""
+_INSIDE = _("inside the range {low} to {high}")
 _End = tuple[float, Mapping[str, Value]]
 _Ends = dict[str, tuple[_End, _End]]
 
@@ -62,7 +63,7 @@ def judge(claim: Claim, results: Results, sampled: "Sampled | None" = None) -> V
     if sampled is None:
         return _judge(claim, results, _by_extremes(claim, results, _at_ends(results)))
     band = sampled.band(claim.quantity)
-    within = "" if band is None or band.certain else _within(claim, band.low, band.high, 2)
+    within = "" if band is None or band.certain else _within(claim, _INSIDE, band.low, band.high, 2)
     return replace(_judge(claim, results, within), band=band)
 
 
@@ -132,7 +133,7 @@ def _off(ratio: float) -> str:
     if ratio >= 1:
         return _("{times}× too high").format(times=show.number(ratio, 2))
     if ratio <= 0:
-        return _("should not be zero")
+        return _("should not be zero") if ratio == 0 else _("has the other sign")
     return _("{times}× too low").format(times=show.number(1 / ratio, 2))
 
 
@@ -151,14 +152,17 @@ def _by_extremes(claim: Claim, results: Results, ends: _Ends) -> str:
     """Which range the claim lies in, by all that the ranges' ends together can give."""
     if not ends or claim.quantity not in results.values:
         return ""
-    return _within(claim, *_extremes(claim, results, ends))
+    sentence = _("inside the ends of the ranges, {low} to {high}")
+    return _within(claim, sentence, *_extremes(claim, results, ends))
 
 
-def _within(claim: Claim, low: float, high: float, figures: int = show.FIGURES) -> str:
+def _within(
+    claim: Claim, sentence: str, low: float, high: float, figures: int = show.FIGURES
+) -> str:
     if not (low <= claim.high and claim.low <= high):
         return ""
     quantity = model().quantities[claim.quantity]
-    return _("inside the range {low} to {high}").format(
+    return sentence.format(
         low=show.abbreviated(quantity.shown(low, figures)),
         high=show.abbreviated(quantity.shown(high, figures)),
     )

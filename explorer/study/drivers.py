@@ -1,5 +1,6 @@
 """What matters most, in words, from the numbers of the tornado."""
 
+import math
 from collections.abc import Sequence
 
 from explorer import show
@@ -16,7 +17,7 @@ _AS_STRONG = 0.02
 
 def drivers(results: Results, target: str) -> str:
     """One or two sentences: what drives a result, by how much, and what does not."""
-    if target not in results.values:
+    if not math.isfinite(results.values.get(target, math.nan)):
         return ""
     swings = [s for s in tornado(results, target) if s.width > 0]
     ranged = [s for s in swings if s.ranged]

@@ -77,6 +77,8 @@ def answers_rows(results: Results, goal: Goal, found: Sequence[Answer]) -> Rows:
     for answer in sorted(found, key=lambda a: a.kind == "no effect"):
         quantity = model().quantities[answer.name]
         now = quantity.shown(results.values[answer.name])
+        if results.how(answer.name) == "assumed":
+            now = _("{value} (assumed)").format(value=now)
         rows.append((quantity.label, now, answer.words(goal)))
     return rows
 

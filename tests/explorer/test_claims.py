@@ -155,7 +155,7 @@ def test_a_claim_within_the_statements_ranges_is_inside_the_range() -> None:
     claim = Claim(quantity="energy", low=1.08e14, high=1.08e14, unit="GWh")
     verdict = judge(claim, evaluate(scenario))
     assert verdict.kind == "inside the range"
-    assert plain(verdict.words) == "inside the range 25.5 GWh to 48.8 GWh"
+    assert plain(verdict.words) == "inside the ends of the ranges, 25.5 GWh to 48.8 GWh"
     below = Claim(quantity="energy", low=7.2e13, high=7.2e13, unit="GWh")
     assert judge(below, evaluate(scenario)).kind == "off"
 

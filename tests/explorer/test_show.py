@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer import show
+from explorer.model import model
 from explorer.units import size
 from tests.explorer.samples import plain
 
@@ -189,3 +190,83 @@ def test_a_ratio_is_said_as_people_say_it(ratio: float, text: str) -> None:
 @given(ratio=st.floats(0, 1e30))
 def test_any_ratio_can_be_said(ratio: float) -> None:
     assert show.times(ratio)
+
+
+# What a range supports
+
+
+@pytest.mark.parametrize(
+    ("value", "half", "figures"),
+    [
+        # The half range begins with 100 to 354: its two figures say where the value ends.
+        (48.75, 1.0, 3),
+        (48.75, 3.54, 3),
+        # With 355 to 949: its one figure does.
+        (48.75, 3.55, 2),
+        (48.75, 0.949, 3),
+        (48.75, 9.49, 2),
+        # With 950 and more it is rounded up to 1.0 of the next power, and has two figures again.
+        (48.75, 0.95, 3),
+        (48.75, 0.9499, 3),
+        (4.875, 0.0999, 3),
+        (48.75, 9.996, 2),
+        (487.5, 9.996, 3),
+        (0.827, 0.119, 2),
+        (0.827, 0.0367, 2),
+        (0.8271, 0.00950, 3),
+        (4.875, 0.96, 2),
+        (4.875, 0.0096, 3),
+        (487.5, 96.0, 2),
+        (487.5, 9.6, 3),
+        (487.5, 36.0, 2),
+        (487.5, 35.0, 3),
+        (100.0, 0.001, 3),
+        (100.0, 500.0, 2),
+        (1.0e15, 2.0e13, 3),
+        (1.0e15, 6.0e14, 2),
+        (1.0e-9, 2.0e-11, 3),
+        (-48.75, 4.0, 2),
+    ],
+)
+def test_a_range_supports_so_many_figures_as_the_particle_data_group_s_rule_says(
+    value: float, half: float, figures: int
+) -> None:
+    assert show.supported(value, value - half, value + half) == figures
+    assert show.supported(value, value, value + 2 * half) == figures, "wherever the range lies"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [(48.75, 48.75, 48.75), (0, -1, 1), (1, 2, 1), (1, math.nan, 2), (1, math.nan, math.nan)],
+)
+def test_what_has_no_range_has_three_figures(value: float, low: float, high: float) -> None:
+    assert show.supported(value, low, high) == 3
+
+
+@given(value=st.floats(1e-300, 1e300), half=st.floats(1e-300, 1e300))
+def test_any_range_supports_two_figures_or_three(value: float, half: float) -> None:
+    assert show.supported(value, value - half, value + half) in (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high", "figures", "text"),
+    [
+        ("energy", 24, 46, 2, "24 to 46 GWh"),
+        ("energy", 0.9, 1.2, 2, "900 MWh to 1.2 GWh"),
+        ("energy", 48.7, 48.9, 2, "49 GWh"),
+        ("energy", 48.75, 48.75, 3, "48.8 GWh"),
+        ("energy", 999.6, 1100, 3, "1.00 to 1.10 TWh"),
+        ("pue", 1.1, 1.5, 3, "1.10 to 1.50"),
+        ("load_factor", 60, 80, 2, "60 to 80 %"),
+        ("gpu_count", 7, 9, 3, "7 to 9"),
+        ("gpu_count", 24_000, 26_600, 2, "24,000 to 27,000"),
+        ("parameters", 1.5e12, 1.8e12, 2, "1.5 trillion to 1.8 trillion"),
+        ("horizon_year", 2030, 2035, 3, "2030 to 2035"),
+        ("server_power", 0.95, 6.5, 2, "950 W to 6.5 kW"),
+    ],
+)
+def test_an_interval_names_its_unit_once(
+    name: str, low: float, high: float, figures: int, text: str
+) -> None:
+    quantity = model().quantities[name]
+    assert plain(quantity.interval(low * quantity.size, high * quantity.size, figures)) == text

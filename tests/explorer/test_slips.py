@@ -1,7 +1,7 @@
 """What a typed text betrays, and what is offered instead."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer import library, units
@@ -523,6 +523,7 @@ _TEXTS = st.text(max_size=40) | st.builds(
 
 
 @settings(max_examples=300)
+@example(name="storage_energy", text="0J/d", scenario=Scenario())
 @given(name=st.sampled_from(sorted(model().quantities)), text=_TEXTS, scenario=scenarios())
 def test_every_offer_can_be_stated_and_every_sentence_is_one_plain_line(
     name: str, text: str, scenario: Scenario

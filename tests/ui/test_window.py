@@ -174,3 +174,17 @@ def test_absurd_values_draw_a_window_all_the_same(wiring: Wiring, value: float) 
     response = wiring.charts["response"]
     assert isinstance(response, Response)
     assert response._plot.isVisible()
+
+
+def test_a_row_of_an_infinite_result_leaves_everything_else_fresh(wiring: Wiring) -> None:
+    wiring.window_.panel.groups[2].header.setChecked(True)
+    wiring.store.state("gpu_count", 1e300)
+    wiring.store.state("server_power", 1e12)
+    app.settle()
+    assert next(t for t in wiring.window_.tiles.tiles if t.name == "energy").value == "–"
+
+
+def test_a_picture_shows_as_many_draws_as_the_scenario_asks_for(wiring: Wiring) -> None:
+    wiring.finish()
+    assert wiring.insight is not None
+    assert wiring.insight.live.sampled.draws.count == wiring.store.scenario.sampling.samples

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from explorer.model import model
 from explorer.study.goal import Goal
 from explorer.text import _
 from ui.gesture import Gesture
@@ -76,18 +77,22 @@ class AimingButton(QAbstractButton):
         """Set a target at the present value, or give it up."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("&Set a target here")).triggered.connect(self._target_here)
+        here = menu.addAction(_("&Set a target here"))
+        here.setEnabled(0 < self._si < math.inf)
+        here.triggered.connect(self._target_here)
         clear = menu.addAction(_("&Clear the target"))
         clear.setEnabled(self.goal is not None)
         clear.triggered.connect(self._clear)
         menu.popup(event.globalPos())
 
     def _target_here(self) -> None:
-        self._target(self._si)
+        self.goal_changed.emit(Goal(self.name, self._si))
 
     def _clear(self) -> None:
         self.goal_changed.emit(None)
 
     def _target(self, si: float) -> None:
+        """Aim at a value of three figures in the unit shown."""
+        size = model().quantities[self.name].size
         if math.isfinite(si) and si > 0:
-            self.goal_changed.emit(Goal(self.name, float(f"{si:.2e}")))
+            self.goal_changed.emit(Goal(self.name, float(f"{si / size:.2e}") * size))

@@ -103,7 +103,7 @@ def _below(name: str, results: Results, opened: Results) -> tuple[str, str]:
         needed = labels(results.unknown.get(name, ()))
         return (_("needs {names}").format(names=needed), "faint") if needed else ("", "faint")
     if name == "utilization":
-        return (_("impossible: above 100 %"), "bad") if now > 1 else (_("of the peak"), "faint")
+        return (_("above 100 %: impossible"), "bad") if now > 1 else (_("of the peak"), "faint")
     if was is not None and was > 0 and now != was:
         change = _("{change} since opened").format(change=show.times(now / was))
         return change, "accent"
@@ -141,7 +141,7 @@ _BESIDE: dict[str, Callable[[Results], str]] = {
     "emissions": _emissions_beside,
 }
 _REMARKS = {
-    "households": _("homes, if it ran all year"),
+    "households": _("if it ran all year"),
     "facility_power": _("on average"),
     "world_share": _("of the world's electricity"),
     "annual_energy": _("if it ran all year"),

@@ -46,6 +46,7 @@ class Wiring(QObject):
         self._connect_views()
         self.show_all()
         self._show_document()
+        self._show_strain(store.strain)
 
     # From the store to the views
 
@@ -148,6 +149,12 @@ class Wiring(QObject):
         insight.finer.connect(self._frame.start)
         self.window_.closed.connect(insight.stop)
         self.show_all()
+
+    def finish(self) -> None:
+        """Show the results with all their draws, without waiting for the background."""
+        if self.insight is not None:
+            self.insight.live.finish()
+            self.show_all()
 
     @property
     def charts(self) -> "Mapping[str, Chart]":

@@ -1,6 +1,6 @@
 """The live study: draws, charts, targets; what follows every move of a slider beside the values."""
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import WattifError
 from explorer.model import model
@@ -8,6 +8,7 @@ from explorer.results import Results
 from explorer.scenario import Hold, Sampling
 from explorer.study.drivers import drivers
 from explorer.study.goal import Answer, Goal
+from explorer.study.outlook import SUBJECTS, wanting
 from explorer.study.sampled import Sampled
 from explorer.study.solve import answers
 from ui.live import Live
@@ -40,7 +41,10 @@ class Insight(QObject):
         self._wanted_focus = "energy"
         self._answers: dict[str, Answer] = {}
         self._active = False
-        self._spoken = QElapsedTimer()
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_READ)
+        self._reading.timeout.connect(self._speak)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -70,18 +74,22 @@ class Insight(QObject):
         found = answers(results, goal, _statements(results)) if goal is not None else []
         self._answers = {answer.name: answer for answer in found}
         window.panel.show_answers(self._answers, goal)
-        self._say_drivers(results)
+        self._say_drivers()
         window.stage.show_known(_nothing_to_show(results))
         self._show_charts()
         if not self._active:
             self._pause.start()
 
-    def _say_drivers(self, results: Results) -> None:
+    def _say_drivers(self) -> None:
         """What matters most; in a drag only so often as it can be read."""
-        if self._active and self._spoken.isValid() and self._spoken.elapsed() < _READ:
-            return
-        self._spoken.start()
-        self._window.stage.say(drivers(results, self.focus))
+        if not self._active:
+            self._speak()
+        elif not self._reading.isActive():
+            self._reading.start()
+
+    def _speak(self) -> None:
+        self._reading.stop()
+        self._window.stage.say(drivers(self._store.results, self.focus))
 
     def gesture(self, active: bool) -> None:
         """A drag began or ended."""
@@ -99,6 +107,7 @@ class Insight(QObject):
     def stop(self) -> None:
         """End what works in the background."""
         self._pause.stop()
+        self._reading.stop()
         self.live.stop()
         for chart in self.charts.values():
             chart.stop()
@@ -130,7 +139,7 @@ class Insight(QObject):
         self._follow_focus(self._store.results)
         for chart in self.charts.values():
             chart.look_at(self.focus)
-        self._say_drivers(self._store.results)
+        self._say_drivers()
         self._show_charts()
 
     def _follow_focus(self, results: Results) -> None:
@@ -196,4 +205,4 @@ def _statements(results: Results) -> list[str]:
 
 def _nothing_to_show(results: Results) -> frozenset[str]:
     """The charts that have nothing to show of these results."""
-    return frozenset() if "horizon_energy" in results.values else frozenset({"outlook"})
+    return frozenset({"outlook"}) if wanting(results, next(iter(SUBJECTS))) else frozenset()
