@@ -1,6 +1,7 @@
 """Numbers as people read them: three significant figures, a fitting prefix, a unit."""
 
 import math
+from functools import cache
 
 from explorer.text import _
 from explorer.units import size
@@ -31,14 +32,18 @@ NOTHING = "–"
 
 def fitting(si: float, unit: str) -> str:
     """The unit of `unit`'s family in which the SI value reads best."""
-    ladder = _LADDER.get(unit, (unit,))
     if not math.isfinite(si) or si == 0:
         return unit
-    best = ladder[0]
-    for step in ladder[1:]:
-        if abs(si) >= _STEP_UP.get(step, size(step)) * (1 - 5e-4):
-            best = step
-    return best
+    magnitude = abs(si)
+    return next(step for least, step in _steps(unit) if magnitude >= least)
+
+
+@cache
+def _steps(unit: str) -> tuple[tuple[float, str], ...]:
+    """The units of a family, largest first, each with the SI value from which it is taken."""
+    ladder = _LADDER.get(unit, (unit,))
+    least = [0.0, *(_STEP_UP.get(step, size(step)) * (1 - 5e-4) for step in ladder[1:])]
+    return tuple(zip(reversed(least), reversed(ladder), strict=True))
 
 
 def number(value: float, figures: int = FIGURES) -> str:
