@@ -55,7 +55,10 @@ def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
     else:
         window.showMaximized()
     status = application.exec()
+    # The window goes while all that it tells of its going is still there.
     first_paint.deleteLater()
+    window.deleteLater()
+    settle()
     return status
 
 
