@@ -91,10 +91,12 @@ def years(sampled: Sampled) -> Rows:
         cells = []
         for fan in fans:
             quantity = model().quantities[fan.quantity]
-            text = quantity.shown(float(fan.stated[place]))
-            if not fan.certain:
-                ends = float(fan.low[place]), float(fan.high[place])
-                text += f" ({quantity.interval(*ends, 2)})"
-            cells.append(text)
+            stated, low, high = (float(p[place]) for p in (fan.stated, fan.low, fan.high))
+            if fan.certain:
+                cells.append(quantity.shown(stated))
+                continue
+            figures = show.supported(stated, low, high)
+            ends = quantity.interval(low, high, figures)
+            cells.append(f"{quantity.shown(stated, figures)} ({ends})")
         rows.append((f"{year:.0f}", *cells))
     return rows
