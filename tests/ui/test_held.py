@@ -270,3 +270,19 @@ def test_every_chart_gives_its_table_and_its_picture_on_every_page_light_and_dar
     theme.apply("light")
     said = [r.message for r in qtlog.records if "plugin does not support" not in r.message]
     assert said == []
+
+
+def test_opening_a_file_that_holds_what_cannot_be_held_says_so(
+    wiring: Wiring, tmp_path: Path
+) -> None:
+    path = tmp_path / "strained.toml"
+    path.write_text(
+        'format = 1\n[statements]\ngpu_count = 8\ngpus_per_server = 8\nserver_power = "6.5 kW"\n'
+        'run_time = "1 days"\nload_factor = "50 %"\n'
+        '[hold]\nquantity = "energy"\nvalue = "10 GWh"\nfollower = "load_factor"\n',
+        encoding="utf-8",
+    )
+    wiring.document.open_file(path)
+    app.settle()
+    assert wiring.window_.notice.isVisible()
+    assert "cannot be held" in wiring.store.strain

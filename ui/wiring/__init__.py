@@ -46,7 +46,7 @@ class Wiring(QObject):
         self._connect_views()
         self.show_all()
         self._show_document()
-        self._show_strain(store.strain)
+        self._show_what_strains()
 
     # From the store to the views
 
@@ -55,7 +55,7 @@ class Wiring(QObject):
         self.store.gesture_changed.connect(self._gesture_changed)
         self.document.changed.connect(self._show_document)
         self.document.failed.connect(self.window_.notice.say)
-        self.document.opened.connect(self.window_.notice.hide)
+        self.document.opened.connect(self._show_what_strains)
         self.document.opened.connect(self.window_.panel.search.clear)
         self.store.strained.connect(self._show_strain)
         self.store.goal_changed.connect(self._frame.start)
@@ -99,6 +99,10 @@ class Wiring(QObject):
         self.window_.setWindowTitle(f"{name}[*] – Wattif")
         self.window_.setWindowModified(self.document.unsaved)
         self.window_.setWindowFilePath(str(path) if path else "")
+
+    def _show_what_strains(self) -> None:
+        """A scenario that was just opened may hold what cannot be held."""
+        self._show_strain(self.store.strain)
 
     def _show_strain(self, sentence: str) -> None:
         if sentence:
