@@ -1,6 +1,25 @@
 """A gesture: a drag, or a key held down. Its beginning and its end are told once each."""
 
-from PySide6.QtCore import SignalInstance
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, SignalInstance
+
+Step = TypeVar("Step", int, float)
+
+
+def key_steps(arrow: Step, page: Step, end: Step) -> dict[Qt.Key, Step]:
+    """How far each key moves something along one line: by an arrow, by a page, to its ends."""
+    key = Qt.Key
+    return {
+        key.Key_Left: -arrow,
+        key.Key_Down: -arrow,
+        key.Key_Right: arrow,
+        key.Key_Up: arrow,
+        key.Key_PageDown: -page,
+        key.Key_PageUp: page,
+        key.Key_Home: -end,
+        key.Key_End: end,
+    }
 
 
 class Gesture:

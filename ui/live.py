@@ -77,14 +77,12 @@ class _Refinement:
         self._results, self._before = results, before
         self._preparations = preparations
 
-    def __call__(self, cancelled: Cancelled, progress: Progress) -> Sampled:
+    def __call__(self, cancelled: Cancelled, _progress: Progress) -> Sampled:
         fine = sample(self._results, before=self._before)
         varying = [name for name in fine.values if not fine.is_certain(name)]
         bands: list[Preparation] = [partial(Sampled.band, name=name) for name in varying]
-        work = [*self._preparations, *bands]
-        for number, prepare in enumerate(work):
+        for prepare in (*self._preparations, *bands):
             if cancelled():
                 break
             prepare(fine)
-            progress(number / len(work))
         return fine

@@ -32,15 +32,13 @@ _TALLER = 6
 class Page:
     """A question and the charts that answer it, the most telling first.
 
-    `columns` is how many of them stand side by side where there is room; the charts in `tall`
-    take the whole height.
+    `columns` is how many of them stand side by side where there is room.
     """
 
     title: str
     tip: str
     charts: tuple[str, ...]
     columns: int = 2
-    tall: frozenset[str] = frozenset()
 
 
 PAGES = (

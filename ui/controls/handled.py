@@ -6,20 +6,11 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from ui.controls.grips import RADIUS, Part, Places
 from ui.controls.scale import STEPS
-from ui.gesture import Gesture
+from ui.gesture import Gesture, key_steps
 
 _Key = Qt.Key
 _COARSE = STEPS // 100
-_STEPS = {
-    _Key.Key_Left: -1,
-    _Key.Key_Down: -1,
-    _Key.Key_Right: 1,
-    _Key.Key_Up: 1,
-    _Key.Key_PageUp: STEPS // 10,
-    _Key.Key_PageDown: -STEPS // 10,
-    _Key.Key_Home: -STEPS,
-    _Key.Key_End: STEPS,
-}
+_STEPS = key_steps(1, STEPS // 10, STEPS)
 _ENDS = {_Key.Key_Left: -2, _Key.Key_Right: 2}
 """The steps by which the keys that move an end of the range move it."""
 _CURSORS: dict[Part, Qt.CursorShape] = {

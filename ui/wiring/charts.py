@@ -6,27 +6,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from explorer.model import model
-from explorer.results import Results
-
 if TYPE_CHECKING:
     from ui.charts.card import ChartCard
     from ui.wiring.insight import Insight
 
 Chart: TypeAlias = "ChartCard"
-
-_HEADLINES = (
-    *("energy", "emissions", "facility_power", "cost", "annual_energy"),
-    *("households", "energy_per_query", "utilization", "horizon_energy"),
-)
-
-
-def results_to_look_at(results: Results) -> list[str]:
-    """The results that follow, the headlines first."""
-    follow = [n for n in model().quantities if results.how(n) == "follows"]
-    stated = [n for n in results.scenario.statements if model().quantities[n].result]
-    known = {*follow, *stated}
-    return [*(n for n in _HEADLINES if n in known), *(n for n in follow if n not in _HEADLINES)]
 
 
 def make(name: str, insight: "Insight") -> Chart:

@@ -5,16 +5,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from explorer.errors import WattifError
 from explorer.model import model
 from explorer.results import Results
-from explorer.scenario import Hold, Sampling
+from explorer.scenario import Hold
 from explorer.study.drivers import drivers
 from explorer.study.goal import Answer, Goal
 from explorer.study.outlook import SUBJECTS, wanting
 from explorer.study.sampled import Sampled
 from explorer.study.solve import answers
+from ui.charts.choices import results_offered
 from ui.live import Live
 from ui.store import Store
 from ui.window import MainWindow
-from ui.wiring.charts import Chart, make, results_to_look_at
+from ui.wiring.charts import Chart, make
 
 _PAUSE = 120
 """So many milliseconds after the last change the draws are refined."""
@@ -144,7 +145,7 @@ class Insight(QObject):
 
     def _follow_focus(self, results: Results) -> None:
         """The result looked at: the wanted one or, where it is unknown, the first known."""
-        offered = results_to_look_at(results)
+        offered = results_offered(results)
         focus = next((n for n in (self._wanted_focus, *offered) if n in offered), "energy")
         labels = [(name, model().quantities[name].label) for name in offered]
         self._window.stage.offer_results(labels, focus)
@@ -188,10 +189,6 @@ class Insight(QObject):
             self._store.hold(Hold(quantity=result, value=value, unit=unit, follower=follower))
         except WattifError as error:
             self._window.notice.say(str(error))
-
-    def draw_as(self, sampling: Sampling) -> None:
-        """Draw with another seed or number of samples."""
-        self._store.draw_as(sampling)
 
     def go_to(self, name: str) -> None:
         """Bring a quantity's row into sight."""

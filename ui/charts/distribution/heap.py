@@ -21,19 +21,11 @@ from ui.charts.distribution.bins import Bins
 from ui.charts.distribution.flags import Field, claim_flags, percentile_flags, reader_flag
 from ui.charts.marks import CENTER, RIGHT, Group, Item, Mark, Stroke, Type, Words
 from ui.charts.overlay import here_dot
+from ui.gesture import key_steps
 
 SERIES = 0
 _MARGIN = 16.0
-_KEYS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: 1,
-    Qt.Key.Key_PageDown: -10,
-    Qt.Key.Key_PageUp: 10,
-    Qt.Key.Key_Home: -99,
-    Qt.Key.Key_End: 99,
-}
+_KEYS = key_steps(1, 10, 99)
 """How many percentiles further a key reads."""
 
 

@@ -79,8 +79,9 @@ class Map(ChartCard):
 
     def show_goal(self, goal: Goal | None, _answers: Mapping[str, Answer]) -> None:
         """Draw the line on which a result has its target; None draws no such line."""
-        self._goal = goal
-        self._show()
+        if goal != self._goal:
+            self._goal = goal
+            self._show()
 
     def gesture(self, active: bool) -> None:
         """While something is dragged, colours keep their meaning."""

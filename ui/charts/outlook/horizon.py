@@ -5,20 +5,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from explorer.text import _
 from ui.charts.outlook.fan import FanPicture
-from ui.gesture import Gesture
+from ui.gesture import Gesture, key_steps
 
 _NEAR = 18.0
 """How near the dot a press has to be, in pixels."""
-_KEYS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: 1,
-    Qt.Key.Key_PageDown: -5,
-    Qt.Key.Key_PageUp: 5,
-    Qt.Key.Key_Home: -1000,
-    Qt.Key.Key_End: 1000,
-}
+_KEYS = key_steps(1, 5, 1000)
 """How many years a key moves the horizon; what is too far is for the chart to shorten."""
 
 

@@ -18,21 +18,12 @@ from ui.charts.axes import Axis
 from ui.charts.canvas import difference, zoom_for
 from ui.charts.marks import Mark, draw, tip_at
 from ui.charts.overlay import Overlay, Shape, place_of
-from ui.gesture import Gesture
+from ui.gesture import Gesture, key_steps
 from ui.plot import Plot, Side
 
 _NEAR = 18.0
 """How near the dot a press has to be, in pixels."""
-_KEYS = {
-    Qt.Key.Key_Left: -0.01,
-    Qt.Key.Key_Down: -0.01,
-    Qt.Key.Key_Right: 0.01,
-    Qt.Key.Key_Up: 0.01,
-    Qt.Key.Key_PageDown: -0.1,
-    Qt.Key.Key_PageUp: 0.1,
-    Qt.Key.Key_Home: -1.0,
-    Qt.Key.Key_End: 1.0,
-}
+_KEYS = key_steps(0.01, 0.1, 1.0)
 """How far a key moves the dot, as a share of the axis."""
 
 
