@@ -12,9 +12,12 @@ LOCK    = $(UV) pip compile pyproject.toml --no-config --universal --python-vers
 FILE ?=
 ARGS ?=
 
+# How long `make soak` lets the fuzzer go on.
+SECONDS ?= 600
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run test check format bench shots bundle lock schema messages clean help libraries
+.PHONY: run test check format bench soak shots bundle lock schema messages clean help libraries
 
 # ------------------------------------------------------------------------------------------- to use
 
@@ -39,6 +42,9 @@ format: $(VENV)/dev ## Put into shape what can be put into shape by itself
 bench: $(VENV)/bench ## Measure the speed of what users wait for
 	$(BIN)/python -m tests.bench $(ARGS)
 
+soak: $(VENV)/soak ## Long trials (ARGS="fuzz kill monkey", SECONDS=600)
+	$(BIN)/python -m tests.soak --seconds $(SECONDS) $(ARGS)
+
 shots: $(VENV)/dev ## Pictures of the window and each chart, light and dark, into build/shots/
 	$(BIN)/python -m tests.shots build/shots
 
@@ -59,6 +65,7 @@ lock: ## Work out the locks in requirements/ anew (needs uv; ARGS=--upgrade for 
 	$(LOCK) --group build $(ARGS) --output-file requirements/run.txt
 	$(LOCK) --group dev --constraints requirements/run.txt $(ARGS) --output-file requirements/dev.txt
 	$(LOCK) --group dev --group bench --constraints requirements/dev.txt $(ARGS) --output-file requirements/bench.txt
+	$(LOCK) --group soak --constraints requirements/dev.txt $(ARGS) --output-file requirements/soak.txt
 
 clean: ## Remove everything that make made, the environment too
 	rm -rf $(VENV) build dist wattif.png .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -93,4 +100,8 @@ $(VENV)/dev: $(VENV)/made requirements/dev.txt pyproject.toml | libraries
 
 $(VENV)/bench: $(VENV)/dev requirements/bench.txt
 	$(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+$(VENV)/soak: $(VENV)/dev requirements/soak.txt
+	$(PIP) install --require-hashes --requirement requirements/soak.txt
 	@touch $@

@@ -1,24 +1,41 @@
-"""Scenario files: read them whole or not at all, write them so that a crash cannot tear them."""
+"""Scenario files: read them whole or not at all, never write over what was not seen."""
 
 import contextlib
-import os
-import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.durable import ChangedError, name_of, reason_of, replace
 from explorer.errors import WattifError
-from explorer.plain_text import short
 from explorer.scenario import Scenario
+from explorer.shown import Shown
 from explorer.text import _
-from explorer.toml_reader import read_scenario
+from explorer.toml_reader import read_file
+
+__all__ = ["LARGEST", "SUFFIX", "ChangedError", "Opened", "load", "opened", "read_text", "save"]
 
 SUFFIX = ".wattif.toml"
 LARGEST = 1_000_000
 """Bytes; no scenario that a person wrote comes near."""
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file as it was read: its scenario, the results it showed when saved, and its text."""
+
+    scenario: Scenario
+    shown: Shown | None
+    text: str
+
+
 def load(path: Path) -> Scenario:
     """The scenario in a file. Raises WattifError with one sentence that names the file."""
-    return read_scenario(read_text(path), _name(path))
+    return opened(path).scenario
+
+
+def opened(path: Path) -> Opened:
+    """All that a file holds. Raises WattifError with one sentence that names the file."""
+    text = read_text(path)
+    return Opened(*read_file(text, name_of(path)), text)
 
 
 def read_text(path: Path) -> str:
@@ -32,12 +49,14 @@ def read_text(path: Path) -> str:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise WattifError(
-            _("{name} cannot be read: {reason}.").format(name=_name(path), reason=_reason(error))
+            _("{name} cannot be read: {reason}.").format(
+                name=name_of(path), reason=reason_of(error)
+            )
         ) from None
     if len(data) > LARGEST:
         raise WattifError(
             _("{name} is larger than 1 MB, the most that a scenario may have.").format(
-                name=_name(path)
+                name=name_of(path)
             )
         )
     try:
@@ -47,81 +66,43 @@ def read_text(path: Path) -> str:
         raise WattifError(
             _(
                 "{name}, line {line}: found bytes that are not UTF-8 text, expected a UTF-8 file."
-            ).format(name=_name(path), line=line)
+            ).format(name=name_of(path), line=line)
         ) from None
 
 
-def _name(path: Path) -> str:
-    return short(path.name or str(path), most=120)
+def save(
+    scenario: Scenario,
+    path: Path,
+    *,
+    before: str | None = None,
+    expected: str | None = None,
+    shown: Shown | None = None,
+) -> str:
+    """Write the scenario, so that a crash leaves the old file or the new one; the text written.
 
-
-def _reason(error: OSError | ValueError) -> str:
-    """The system's reason in a few words that go on a sentence."""
-    if isinstance(error, UnicodeEncodeError):
-        return _("it has characters that no file can hold")
-    if not isinstance(error, OSError):
-        return _("the name cannot be used")
-    reason = error.strerror or str(error)
-    return reason[0].lower() + reason[1:]
-
-
-def save(scenario: Scenario, path: Path, *, over: bool = True) -> None:
-    """Write the scenario, so that a crash leaves the old file or the new one.
-
-    With `over`, the file that is there is an older state of this scenario: its comments, order
-    and spelling are kept wherever they still hold. Raises WattifError.
+    `before` is the text of an older state of it (where not given, what the file holds): its
+    comments, order and spelling are kept wherever they still hold. Raises WattifError;
+    ChangedError where the file is there and does not hold the text `expected`.
     """
     from explorer.toml_writer import written  # noqa: PLC0415 - loads tomlkit
 
-    before = ""
-    if over:
+    if before is None:
+        before = ""
         with contextlib.suppress(WattifError):
             before = read_text(path)
-    replace(path, written(scenario, before))
+    text = written(scenario, before, shown)
+    replace(path, text, None if expected is None else _Other(expected))
+    return text
 
 
-def replace(path: Path, text: str) -> None:
-    """Write beside `path`, flush to disk, take its place. Raises WattifError."""
-    try:
-        _write_beside_and_replace(Path(os.path.realpath(path)), text.encode("utf-8"))
-    except (OSError, ValueError) as error:
-        raise WattifError(
-            _(
-                "{name} could not be saved: {reason}. Your work is still open; save it in another "
-                "place."
-            ).format(name=_name(path), reason=_reason(error))
-        ) from None
+@dataclass(frozen=True)
+class _Other:
+    """Asks whether a file holds another text than the one expected."""
 
+    expected: str
 
-def _write_beside_and_replace(target: Path, data: bytes) -> None:
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    if not mode & 0o200:
-        raise PermissionError(13, _("the file is read-only"))
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".wattif-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(mode)
-        Path(beside).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    def __call__(self, path: Path) -> bool:
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            return path.exists() and read_text(path) != self.expected
+        except WattifError:
+            return True

@@ -29,7 +29,12 @@ def names() -> tuple[str, ...]:
 @cache
 def preset(name: str) -> Scenario:
     """A preset by its id. Raises WattifError."""
-    return files.load(folder() / f"{name}.toml")
+    return files.load(file_of(name))
+
+
+def file_of(name: str) -> Path:
+    """The file of a preset."""
+    return folder() / f"{name}.toml"
 
 
 def is_preset(path: Path) -> bool:
@@ -39,11 +44,16 @@ def is_preset(path: Path) -> bool:
 
 def find(text: str) -> Scenario:
     """The scenario of a file's path or a preset's id. Raises WattifError."""
+    return preset(text) if text in names() else files.load(path_of(text))
+
+
+def path_of(text: str) -> Path:
+    """The file that a path or a preset's id means. Raises WattifError, naming near presets."""
     if text in names():
-        return preset(text)
+        return file_of(text)
     path = Path(text)
     if path.suffix == ".toml" or len(path.parts) > 1 or _exists(path):
-        return files.load(path)
+        return path
     import difflib  # noqa: PLC0415 - only on the way to an error
 
     near = difflib.get_close_matches(text[:60], names(), 3, 0.4)

@@ -1,8 +1,9 @@
 """From what a person typed to an SI number, or to a sentence that says what is wrong."""
 
+import contextlib
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from explorer import units
 from explorer.errors import WattifError
@@ -41,14 +42,20 @@ _SAME = {
 TON = re.compile(r"\b(?<!short )(?<!long )(kilo|mega|giga|[kMG])?tons?\b")
 """A ton without a word that tells which one, alone or in a unit such as ton/MWh."""
 _LONGEST = 80
+_EXACT = 17
+"""Decimals beyond which a float cannot hold a number as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and its unit as a person wrote them; the unit is empty where none was written."""
+    """A number and its unit as a person wrote them; the unit is empty where none was written.
+
+    `digits` is the number as it was written, where it has more decimals than a float holds.
+    """
 
     number: float
     unit: str
+    digits: str = field(default="", compare=False)
 
 
 def read(text: str) -> Amount:
@@ -72,12 +79,14 @@ def read(text: str) -> Amount:
             )
         )
     plain = re.sub(r"[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", digits)
-    number = float(plain.replace("\N{MINUS SIGN}", "-"))
+    plain = plain.replace("\N{MINUS SIGN}", "-")
+    number = float(plain)
     unit = cleaned[len(digits) :].strip()
     word, _space, rest = unit.partition(" ")
     if word.lower() in _WORDS:
-        number, unit = number * _WORDS[word.lower()], rest.strip()
-    return Amount(number, _SAME.get(unit, unit))
+        return Amount(number * _WORDS[word.lower()], _SAME.get(rest.strip(), rest.strip()))
+    figures = re.sub(r"[eE].*|[.+-]", "", plain).lstrip("0")
+    return Amount(number, _SAME.get(unit, unit), plain if len(figures) > _EXACT else "")
 
 
 def to_si(amount: Amount, unit: str, *, what: str, bare: bool = False) -> float:
@@ -91,7 +100,7 @@ def to_si(amount: Amount, unit: str, *, what: str, bare: bool = False) -> float:
     written = amount.unit
     if not written:
         if bare or wanted == "ratio":
-            return _finite(amount.number * (units.size(unit) if bare else 1.0), what)
+            return _finite(_times(amount, units.size(unit) if bare else 1.0), what)
         raise WattifError(
             _("{what} needs a unit: write for example “{number:g} {unit}”.").format(
                 what=what, number=amount.number, unit=unit
@@ -100,7 +109,19 @@ def to_si(amount: Amount, unit: str, *, what: str, bare: bool = False) -> float:
     factor = _factor(amount, wanted)
     if factor is None:
         raise WattifError(_mismatch(amount, unit, units.dimension(written), what))
-    return _finite(amount.number * factor, what)
+    return _finite(_times(amount, factor), what)
+
+
+def _times(amount: Amount, factor: float) -> float:
+    """The amount in SI, rounded once; half of all SI values have no float in another unit."""
+    si = amount.number * factor
+    if not amount.digits or not math.isfinite(si):
+        return si
+    from fractions import Fraction  # noqa: PLC0415 - for the few numbers written so exactly
+
+    with contextlib.suppress(OverflowError):  # the greatest float, rounded up
+        return float(Fraction(amount.digits) * Fraction(factor))
+    return si
 
 
 def _finite(si: float, what: str) -> float:
@@ -143,8 +164,9 @@ def read_interval(text: str) -> tuple[Amount, Amount] | None:
 def _like(low: Amount, ends: list[str], unit: str) -> Amount:
     """In "3 to 5 billion B" the word and the unit belong to both ends."""
     words = [next((w for w in end.lower().split() if w in _WORDS), "") for end in ends]
-    scale = _WORDS[words[1]] if words[1] and not words[0] else 1.0
-    return Amount(low.number * scale, unit)
+    if words[1] and not words[0]:
+        return Amount(low.number * _WORDS[words[1]], unit)
+    return replace(low, unit=unit)
 
 
 def _mismatch(amount: Amount, unit: str, found: str | None, what: str) -> str:

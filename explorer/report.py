@@ -25,8 +25,10 @@ from explorer.text import _
 
 if TYPE_CHECKING:
     from explorer.study.sampled import Sampled
+    from explorer.study.then import Change
 
 _WIDEST = 110
+_MOST_CHANGES = 8
 _WIDE = 106
 """From here on the table has room for the names that --set and explain take."""
 
@@ -145,10 +147,26 @@ def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def print_json(results: Results, sampled: "Sampled | None" = None) -> None:
-    """Print the results as JSON."""
+def print_json(
+    results: Results,
+    sampled: "Sampled | None" = None,
+    changes: "Sequence[Change] | None" = None,
+) -> None:
+    """Print the results as JSON, and what a file showed otherwise when it was saved."""
+    data = as_data(results, sampled)
+    if changes is not None:
+        data["then_now"] = [_change_data(change) for change in changes]
     ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(as_data(results, sampled), indent=2, ensure_ascii=ascii_only))
+    print(json.dumps(data, indent=2, ensure_ascii=ascii_only))
+
+
+def _change_data(change: "Change") -> dict[str, str]:
+    return {
+        "quantity": change.quantity,
+        "then": _spaced(change.then),
+        "now": _spaced(change.now),
+        "why": _spaced(change.why),
+    }
 
 
 def table(results: Results, sampled: "Sampled | None" = None) -> list[tuple[Any, ...]]:
@@ -225,6 +243,18 @@ def print_table(results: Results, sampled: "Sampled | None" = None) -> None:
         if needed
     ]
     _print_notes(_("Unknown, and what each needs"), unknown, style)
+
+
+def print_changes(changes: Sequence["Change"]) -> None:
+    """Print what a file showed otherwise when it was saved, and why."""
+    sentence = _("{label}: {then} then, {now} now. {why}")
+    notes = [
+        sentence.format(label=c.label, then=c.then, now=c.now, why=c.why)
+        for c in changes[:_MOST_CHANGES]
+    ]
+    if more := len(changes) - len(notes):
+        notes.append(_("And {n} more, which --json lists.").format(n=more))
+    _print_notes(_("Not as when it was saved"), notes, _Style(begun=True))
 
 
 def _outside(sampled: "Sampled", name: str) -> bool:

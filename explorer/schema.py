@@ -3,10 +3,14 @@
 from typing import Any, get_args
 
 from explorer.distribution import DISTRIBUTIONS
+from explorer.migrations import FORMAT, MIGRATIONS
 from explorer.model import model
 from explorer.quantity import Quantity
 from explorer.scenario import TAGS, Known
-from explorer.toml_reader import FORMAT
+from explorer.toml_reader import MOST_CLAIMS, MOST_SOURCES
+
+_FOREIGN: dict[str, Any] = {"^x-": {}}
+"""Keys of other programs and people: allowed, ignored and kept."""
 
 
 def schema() -> dict[str, Any]:
@@ -17,9 +21,13 @@ def schema() -> dict[str, Any]:
         "title": "Wattif scenario",
         "type": "object",
         "additionalProperties": False,
+        "patternProperties": _FOREIGN,
         "required": ["format"],
         "properties": {
-            "format": {"const": FORMAT, "description": "The number of the file format."},
+            "format": {
+                "enum": [FORMAT, *sorted(MIGRATIONS, reverse=True)],
+                "description": "The number of the file format.",
+            },
             "title": _text("What the scenario is, in a few words."),
             "summary": _text("One paragraph in plain words."),
             "notes": _text("Longer remarks."),
@@ -27,6 +35,7 @@ def schema() -> dict[str, Any]:
             "sources": {
                 "type": "object",
                 "description": "Where figures come from, cited by key.",
+                "maxProperties": MOST_SOURCES,
                 "additionalProperties": _table(
                     text=_text("The citation."), link=_link(), year=_year()
                 ),
@@ -35,9 +44,14 @@ def schema() -> dict[str, Any]:
                 "type": "object",
                 "description": "The only numbers of a scenario; everything else follows.",
                 "additionalProperties": False,
+                "patternProperties": _FOREIGN,
                 "properties": {name: _statement(q) for name, q in quantities.items()},
             },
-            "claims": {"type": "array", "items": _claim(list(quantities))},
+            "claims": {
+                "type": "array",
+                "maxItems": MOST_CLAIMS,
+                "items": _claim(list(quantities)),
+            },
             "sampling": _table(
                 seed=_whole(0, 2**32 - 1, "Where the draws begin; the same seed, the same draws."),
                 samples=_whole(100, 1_000_000, "How many draws are made."),
@@ -49,6 +63,10 @@ def schema() -> dict[str, Any]:
                     follower={"enum": list(quantities), "description": "What gives way."},
                 ),
                 "required": ["quantity", "value", "follower"],
+            },
+            "shown": {
+                "type": "object",
+                "description": "Written by Wattif: what followed when it saved the file.",
             },
         },
     }
@@ -102,7 +120,12 @@ def _origin() -> dict[str, Any]:
 
 
 def _table(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "additionalProperties": False, "properties": properties}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "patternProperties": _FOREIGN,
+        "properties": properties,
+    }
 
 
 def _text(description: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Texts, links, years, tags and tables as a scenario file writes them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
 from explorer.faults import FaultError, Path, quoted
@@ -103,10 +103,22 @@ def table_in(path: Path, raw: object) -> Mapping[str, Any]:
     return raw
 
 
+def at_most(path: Path, items: Sized, most: int) -> None:
+    """Raise FaultError where there are more items than so many."""
+    if len(items) > most:
+        sentence = _("there are {found} of them, expected {most} at most.")
+        raise FaultError(path, sentence.format(found=f"{len(items):,}", most=f"{most:,}"))
+
+
+def is_foreign(key: str) -> bool:
+    """Whether a key is somebody else's: it is allowed everywhere, ignored, and kept by saving."""
+    return key.startswith("x-")
+
+
 def only_in(path: Path, raw: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
-    """The table, where all its keys are known ones. Raises FaultError."""
+    """The table, where all its keys are known or foreign ones. Raises FaultError."""
     for key in raw:
-        if key not in keys:
+        if key not in keys and not is_foreign(key):
             raise FaultError(
                 (*path, key),
                 _("this key is not known; expected one of {keys}.").format(keys=", ".join(keys)),

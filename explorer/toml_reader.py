@@ -1,20 +1,22 @@
 """From the text of a scenario file to a Scenario: every fault is one sentence with its place."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any, get_args
 
 from explorer.distribution import DISTRIBUTIONS, Distribution, natural
 from explorer.errors import WattifError
-from explorer.faults import FaultError, Path, line_of, quoted, spelled
+from explorer.faults import FaultError, Path, line_of, spelled
+from explorer.migrations import migrated
 from explorer.model import model, no_such_quantity
 from explorer.plain_text import short
 from explorer.quantity import Quantity
 from explorer.scenario import Claim, Hold, Known, Sampling, Scenario, Source, Statement
+from explorer.shown import Shown, shown_in
 from explorer.text import _
 from explorer.toml_fields import (
+    at_most,
     choice_in,
+    is_foreign,
     link_in,
     only_in,
     table_in,
@@ -24,12 +26,15 @@ from explorer.toml_fields import (
     year_in,
 )
 from explorer.toml_numbers import claim_in, range_in, value_in
+from explorer.toml_text import parsed
 
-FORMAT = 1
+MOST_CLAIMS = 200
+MOST_SOURCES = 1_000
+"""More than anybody can look at; the window would be busy with nothing else."""
 
 _TOP = (
     *("format", "title", "summary", "tags", "notes", "sources"),
-    *("statements", "claims", "sampling", "hold"),
+    *("statements", "claims", "sampling", "hold", "shown"),
 )
 _SOURCE = ("text", "link", "year")
 STATEMENT_KEYS = (
@@ -39,21 +44,33 @@ STATEMENT_KEYS = (
 _SAMPLING = ("seed", "samples")
 _HOLD = ("quantity", "value", "follower")
 _CLAIM = ("quantity", "value", "sentence", "by", "cite", "source", "link", "year")
-_MANY_PARTS = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[^\s.=\[\]]+\.){50}")
-"""Keys on which a reader of TOML would spend minutes."""
+
+
+def read_file(text: str, name: str) -> tuple[Scenario, Shown | None]:
+    """The scenario in `text`, and what it showed when Wattif saved it, if it says so.
+
+    Raises WattifError: file name, line, field, found, expected.
+    """
+    try:
+        raw = migrated(parsed(text))
+        return _scenario(raw), shown_in(raw.get("shown"))
+    except FaultError as fault:
+        line = line_of(text, fault.path)
+        place = f"{name}, {_('line')} {line}" if line else name
+        raise WattifError(f"{place}: {_said(fault)}") from None
 
 
 def read_scenario(text: str, name: str) -> Scenario:
     """The scenario in `text`. Raises WattifError: file name, line, field, found, expected."""
+    return read_file(text, name)[0]
+
+
+def read_tables(raw: Mapping[str, Any]) -> Scenario:
+    """The scenario in the tables of a file. Raises WattifError: field, found, expected."""
     try:
-        return scenario_from(_toml(text))
+        return scenario_from(raw)
     except FaultError as fault:
-        line = line_of(text, fault.path)
-        place = f"{name}, {_('line')} {line}" if line else name
-        field = spelled(fault.path)
-        raise WattifError(
-            f"{place}: {field}: {fault.sentence}" if field else f"{place}: {fault.sentence}"
-        ) from None
+        raise WattifError(_said(fault)) from None
 
 
 def read_statements(
@@ -63,7 +80,7 @@ def read_statements(
     try:
         return {n: _statement(("statements", n), n, raw, sources) for n, raw in table.items()}
     except FaultError as fault:
-        raise WattifError(f"{spelled(fault.path)}: {fault.sentence}") from None
+        raise WattifError(_said(fault)) from None
 
 
 def read_sources(table: Mapping[str, Any]) -> dict[str, Source]:
@@ -71,59 +88,38 @@ def read_sources(table: Mapping[str, Any]) -> dict[str, Source]:
     try:
         return {key: _source(("sources", key), raw) for key, raw in table.items()}
     except FaultError as fault:
-        raise WattifError(f"{spelled(fault.path)}: {fault.sentence}") from None
+        raise WattifError(_said(fault)) from None
 
 
-def _toml(text: str) -> dict[str, Any]:
-    if many := _MANY_PARTS.search(text):
-        line = text.count("\n", 0, many.end()) + 1
-        raise FaultError((line,), _("found a key of very many parts, expected at most two."))
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+)", str(error))
-        reason = str(error).partition(" (at ")[0]
-        path: Path = (int(place[1]) if place else text.rstrip().count("\n") + 1,)
-        raise FaultError(
-            path, _("this is not valid TOML: {reason}.").format(reason=reason)
-        ) from None
-    except (RecursionError, ValueError):
-        raise FaultError(
-            (), _("this is not valid TOML: nested too deeply or a number too long.")
-        ) from None
+def _said(fault: FaultError) -> str:
+    field = spelled(fault.path)
+    return f"{field}: {fault.sentence}" if field else fault.sentence
 
 
 def scenario_from(raw: Mapping[str, Any]) -> Scenario:
-    """The scenario in the tables of a file. Raises a fault with its path."""
-    number = raw.get("format")
-    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
-        raise FaultError(
-            ("format",),
-            _(
-                "the file has format {found}, newer than {known}, the newest "
-                "that this version of Wattif reads; update Wattif to open "
-                "it."
-            ).format(found=quoted(number).strip("“”"), known=FORMAT),
-        )
-    if number != FORMAT or isinstance(number, bool):
-        raise FaultError(
-            ("format",),
-            _("found {found}, expected format = {known}.").format(
-                found=quoted(number), known=FORMAT
-            ),
-        )
+    """The scenario in the tables of a file of any format. Raises a fault with its path."""
+    return _scenario(migrated(raw))
+
+
+def claim_from(raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Claim:
+    """One claim as a file lists it. Raises a fault whose path is the field."""
+    return _claim((), raw, sources)
+
+
+def _scenario(raw: Mapping[str, Any]) -> Scenario:
     only_in((), raw, _TOP)
-    sources = {
-        key: _source(("sources", key), value)
-        for key, value in table_in(("sources",), raw.get("sources", {})).items()
-    }
+    listed = table_in(("sources",), raw.get("sources", {}))
+    at_most(("sources",), listed, MOST_SOURCES)
+    sources = {key: _source(("sources", key), value) for key, value in listed.items()}
     statements = {
         name: _statement(("statements", name), name, value, sources)
         for name, value in table_in(("statements",), raw.get("statements", {})).items()
+        if not is_foreign(name)
     }
     claims = raw.get("claims", [])
     if not isinstance(claims, list):
         raise FaultError(("claims",), _("expected a list of claims, each under [[claims]]."))
+    at_most(("claims",), claims, MOST_CLAIMS)
     return Scenario(
         title=text_in(raw, "title", ()),
         summary=text_in(raw, "summary", ()),

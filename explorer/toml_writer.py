@@ -1,50 +1,82 @@
 """From a Scenario to the text of its file; what a person wrote stays wherever it still holds."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import InlineTable
+from tomlkit.items import Item, Table
 
-from explorer import reading, show, units
+from explorer import toml_entries
 from explorer.errors import WattifError
-from explorer.scenario import Claim, Hold, Sampling, Scenario, Source, Statement
-from explorer.toml_reader import FORMAT, read_scenario
+from explorer.migrations import FORMAT, migrate
+from explorer.scenario import Hold, Scenario
+from explorer.shown import Shown
+from explorer.toml_claims import add_claims, change_claims
+from explorer.toml_entries import tables
+from explorer.toml_fields import is_foreign
+from explorer.toml_patch import Entry, Tables, add_tail, changed, cut_tail, new_entry, put, remove
+from explorer.toml_reader import read_scenario
 
-Table = MutableMapping[str, Any]
-Entry = dict[str, Any]
+__all__ = ["tables", "written"]
+
 T = TypeVar("T")
+_REMARK = "what followed when Wattif saved it; nothing is computed from this"
 
 
-def written(scenario: Scenario, before: str = "") -> str:
+def written(scenario: Scenario, before: str = "", shown: Shown | None = None) -> str:
     """The file's text. Only what differs from `before`, the text of a scenario file, is changed.
 
-    Where `before` is no scenario file, nothing of it is kept.
+    Where `before` is no scenario file, nothing of it is kept. `shown` are the results to keep
+    beside the scenario; without them those of `before` go, for they may be of another one.
     """
     document, old = _opened(before)
     if "format" not in document:
         document["format"] = FORMAT
     for key in ("title", "summary", "notes", "tags"):
         if getattr(scenario, key) != getattr(old, key):
-            _put(document, key, _text(getattr(scenario, key)))
-    _put_all(document, "sources", old.sources, scenario.sources, _source)
-    _put_all(document, "statements", old.statements, scenario.statements, _statement)
-    if scenario.claims != old.claims:
-        _put_claims(document, old.claims, scenario.claims)
+            _put_text(document, key, _text(getattr(scenario, key)))
+    _put_all(document, "sources", old.sources, scenario.sources, toml_entries.source)
+    _put_all(document, "statements", old.statements, scenario.statements, toml_entries.statement)
+    if scenario.claims and not old.claims:
+        document.pop("claims", None)
+        add_claims(document, scenario.claims)
     if scenario.sampling != old.sampling or (scenario.uncertain and not before):
-        _put(document, "sampling", _table(_sampling(scenario.sampling)))
+        sampling = toml_entries.sampling(old.sampling)
+        put(document, "sampling", toml_entries.sampling(scenario.sampling), sampling)
     if scenario.hold != old.hold:
-        _put(document, "hold", _table(_hold(scenario.hold)) if scenario.hold else None)
-    return tomlkit.dumps(document)
+        now, then = (_hold(item) for item in (scenario.hold, old.hold))
+        put(document, "hold", now, then)
+    if shown is not None:
+        _put_shown(document, shown)
+    if old.claims and scenario.claims != old.claims:
+        change_claims(document, old.claims, scenario.claims)
+    if shown is None:
+        remove(document, "shown")
+    return _ended_as(before, tomlkit.dumps(document))
 
 
 def _opened(before: str) -> tuple[TOMLDocument, Scenario]:
+    """The document and scenario in a file's text, in the newest format; empty where it is none."""
+    text = before if before.endswith("\n") else f"{before}\n"
     try:
-        return tomlkit.parse(before), read_scenario(before, "")
+        old, document = read_scenario(before, ""), tomlkit.parse(text)
     except (TOMLKitError, WattifError, RecursionError):
         return tomlkit.document(), Scenario()
+    migrate(document)
+    return document, old
+
+
+def _ended_as(before: str, text: str) -> str:
+    """The text with its lines ended as all those before were."""
+    if before.count("\r\n") == before.count("\n") > 0:
+        return text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return text
+
+
+def _hold(hold: Hold | None) -> Entry | None:
+    return None if hold is None else toml_entries.hold(hold)
 
 
 def _text(value: str | tuple[str, ...]) -> Any:
@@ -56,164 +88,69 @@ def _text(value: str | tuple[str, ...]) -> Any:
     return value
 
 
-def _put(table: Table, key: str, value: Any) -> None:
-    if value in ("", [], None):
+def _put_text(table: Tables, key: str, value: Any) -> None:
+    if value in ("", []):
         table.pop(key, None)
     else:
         table[key] = value
 
 
 def _put_all(
-    document: Table,
+    document: Tables,
     key: str,
     old: Mapping[str, T],
     new: Mapping[str, T],
-    entry_of: Callable[[T], Entry],
+    entry_of: Callable[[str, T], Entry],
 ) -> None:
     """Bring one table of the file from the old items to the new ones."""
-    if not new:
-        document.pop(key, None)
-        return
     if key not in document:
+        if not new:
+            return
         document[key] = tomlkit.table()
     table = document[key]
-    for name in old.keys() - new.keys():
-        del table[name]
+    for name in old:
+        if name not in new:
+            del table[name]
+    if not new and not any(map(is_foreign, table)):
+        document.pop(key)
+        return
+    tail = cut_tail(table)
     for name, item in new.items():
         if name not in old:
-            table[name] = _new(entry_of(item), own_table=key == "sources")
+            table[name] = new_entry(entry_of(name, item), own_table=key == "sources")
         elif old[name] != item:
-            _change(table, name, entry_of(old[name]), entry_of(item))
+            found, was = table[name], entry_of(name, old[name])
+            now = changed(found, was, entry_of(name, item))
+            if now is not found:
+                table[name] = now
+    add_tail(table, tail)
 
 
-def _new(entry: Entry, *, own_table: bool) -> Any:
-    if list(entry) == ["value"]:
-        return entry["value"]
-    table = tomlkit.table() if own_table else tomlkit.inline_table()
-    table.update(entry)
-    return table
+def _put_shown(document: Tables, shown: Shown) -> None:
+    """Bring what the file shows to what was shown last."""
+    found = document.get("shown")
+    if not isinstance(found, Table) or not isinstance(found.get("results"), Table):
+        kept = dict(found) if isinstance(found, Mapping) else {}
+        document.pop("shown", None)
+        document["shown"] = tomlkit.table().comment(_REMARK)
+        document["shown"].update({key: kept[key] for key in kept if is_foreign(key)})
+        document["shown"]["results"] = tomlkit.table()
+    results: Tables = document["shown"]["results"]
+    entry = {**toml_entries.shown(shown), "results": results}
+    changed(document["shown"], {"results": results}, entry)
+    tail = cut_tail(results)
+    for name in [name for name in results if name not in shown.results and not is_foreign(name)]:
+        del results[name]
+    for name, result in shown.results.items():
+        was, now = _own(results.get(name)), toml_entries.shown_result(result)
+        if not was:
+            results[name] = new_entry(now, own_table=False)
+        elif was != now:
+            results[name] = changed(results[name], was, now)
+    add_tail(results, tail)
 
 
-def _change(table: Table, name: str, old: Entry, new: Entry) -> None:
-    """Change only the keys of an entry that differ; a bare value stays bare where it can."""
-    found = table[name]
-    if not isinstance(found, MutableMapping):
-        table[name] = _new(new, own_table=False)
-        return
-    if isinstance(found, InlineTable):
-        # Made anew, in the order it had: taking keys out of one leaves gaps in its line.
-        anew = tomlkit.inline_table()
-        anew.update({**{key: new[key] for key in found if key in new}, **new})
-        table[name] = anew
-        return
-    for key in [key for key in found if key not in new]:
-        del found[key]
-    for key, value in new.items():
-        if old.get(key) != value or key not in found:
-            found[key] = value
-
-
-def _put_claims(document: Table, old: tuple[Claim, ...], new: tuple[Claim, ...]) -> None:
-    """Keep the claims that stand where they stood; write the others anew."""
-    kept = [
-        document["claims"][place]
-        for place, (was, now) in enumerate(zip(old, new, strict=False))
-        if was == now
-    ]
-    same = len(kept) if old[: len(kept)] == new[: len(kept)] else 0
-    if not new:
-        document.pop("claims", None)
-        return
-    if not same:
-        document.pop("claims", None)
-        document["claims"] = tomlkit.aot()
-    claims = document["claims"]
-    while len(claims) > same:
-        del claims[-1]
-    for claim in new[same:]:
-        table = tomlkit.table()
-        table.update(_claim(claim))
-        claims.append(table)
-
-
-def _table(entry: Entry) -> Table:
-    table = tomlkit.table()
-    table.update(entry)
-    return table
-
-
-def _sampling(sampling: Sampling) -> Entry:
-    return {"seed": sampling.seed, "samples": sampling.samples}
-
-
-def _hold(hold: Hold) -> Entry:
-    value = _value(hold.value, hold.unit)
-    return {"quantity": hold.quantity, "value": value, "follower": hold.follower}
-
-
-def _source(source: Source) -> Entry:
-    return _without_gaps(text=source.text, link=source.link, year=source.year)
-
-
-def _statement(statement: Statement) -> Entry:
-    interval = None
-    if statement.low is not None and statement.high is not None:
-        interval = _interval(statement.low, statement.high, statement.unit)
-    return _without_gaps(
-        value=_value(statement.value, statement.unit),
-        range=interval,
-        distribution=statement.distribution,
-        **_origin(statement),
-        known=statement.known,
-        note=statement.note,
-    )
-
-
-def _claim(claim: Claim) -> Entry:
-    point = claim.low == claim.high
-    return _without_gaps(
-        quantity=claim.quantity,
-        value=_value(claim.low, claim.unit)
-        if point
-        else _interval(claim.low, claim.high, claim.unit),
-        sentence=claim.sentence,
-        by=claim.by,
-        **_origin(claim),
-    )
-
-
-def _origin(item: Statement | Claim) -> Entry:
-    return {"cite": item.cite, "source": item.source, "link": item.link, "year": item.year}
-
-
-def _value(si: float, unit: str) -> Any:
-    """A plain number, "1.7 trillion" or "6.5 kW": whatever reads back as the very same value."""
-    if unit != "1":
-        return f"{_digits(si, unit)} {unit}"
-    words = show.exact(si, "1")
-    if " " in words and reading.read(words).number == si:
-        return words
-    return int(si) if si.is_integer() and abs(si) < 1e15 else si
-
-
-def _interval(low: float, high: float, unit: str) -> str:
-    ends = f"{_digits(low, unit)} to {_digits(high, unit)}"
-    return ends if unit == "1" else f"{ends} {unit}"
-
-
-def _digits(si: float, unit: str) -> str:
-    """The shortest number of `unit` that reads back as the very same SI value."""
-    number = si / units.size(unit)
-    for digits in (6, 12, 15, 16, 17):
-        text = f"{number:.{digits}g}"
-        if reading.to_si(reading.Amount(float(text), unit), unit, what="") == si:
-            break
-    else:
-        text = repr(number)
-    value = float(text)
-    plain = f"{value:,.0f}"
-    return plain if abs(value) < 1e15 and float(plain.replace(",", "")) == value else text
-
-
-def _without_gaps(**entries: Any) -> Entry:
-    return {key: value for key, value in entries.items() if value not in ("", None)}
+def _own(found: object) -> Entry:
+    """An entry without the keys that begin with x-; empty where it is none."""
+    entry = found.unwrap() if isinstance(found, Item) else {}
+    return {k: v for k, v in entry.items() if not is_foreign(k)} if isinstance(entry, dict) else {}

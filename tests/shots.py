@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from explorer import library
 from explorer.scenario import Scenario
 from explorer.study.goal import Goal
+from tests.closing import close
 from ui import app, theme
 from ui.panels import choices
 from ui.panels.follow import FollowDialog
@@ -73,7 +74,7 @@ class _Window:
     def __call__(self, path: Path) -> None:
         wiring = _open(library.preset(self._preset), self._width, self._height)
         _grab(wiring.window_, path)
-        _close(wiring)
+        close(wiring)
 
 
 class _Page:
@@ -89,7 +90,7 @@ class _Page:
         wiring.store.aim(Goal("energy", 60 * _GWH))
         wiring.window_.stage.tabs.setCurrentIndex(self._place)
         _grab(wiring.window_, path)
-        _close(wiring)
+        close(wiring)
 
 
 def _open(scenario: Scenario, width: int = 1600, height: int = 1000) -> Wiring:
@@ -101,13 +102,6 @@ def _open(scenario: Scenario, width: int = 1600, height: int = 1000) -> Wiring:
     return wiring
 
 
-def _close(wiring: Wiring) -> None:
-    wiring.store.undo_stack.setClean()
-    wiring.window_.close()
-    wiring.window_.deleteLater()
-    app.settle()
-
-
 def _grab(widget: QWidget, path: Path) -> None:
     app.settle()
     widget.grab().save(str(path))
@@ -116,7 +110,7 @@ def _grab(widget: QWidget, path: Path) -> None:
 def _empty(path: Path) -> None:
     wiring = _open(Scenario())
     _grab(wiring.window_, path)
-    _close(wiring)
+    close(wiring)
 
 
 def _changed(path: Path) -> None:
@@ -128,7 +122,7 @@ def _changed(path: Path) -> None:
     wiring.window_.panel.groups[1].header.setChecked(True)
     wiring.window_.notice.say("scenario.toml, line 7: statements, pue: PUE cannot be below 1.")
     _grab(wiring.window_, path)
-    _close(wiring)
+    close(wiring)
 
 
 def _charts(path: Path) -> None:
@@ -137,7 +131,7 @@ def _charts(path: Path) -> None:
     for chart in wiring.charts.values():
         _grab(chart, path.with_name(f"{path.stem}-{type(chart).__name__.lower()}.png"))
     _grab(wiring.window_.stage, path)
-    _close(wiring)
+    close(wiring)
 
 
 def _explain(path: Path) -> None:
@@ -145,7 +139,7 @@ def _explain(path: Path) -> None:
     wiring.explain("emissions")
     if wiring.explanation is not None:
         _grab(wiring.explanation, path)
-    _close(wiring)
+    close(wiring)
 
 
 def _gallery(path: Path) -> None:
@@ -158,7 +152,7 @@ def _follow(path: Path) -> None:
     results = wiring.store.results
     dialog = FollowDialog("servers", 5000.0, results, ["gpu_count", "gpus_per_server"])
     _show(dialog, path)
-    _close(wiring)
+    close(wiring)
 
 
 def _show(dialog: QDialog, path: Path) -> None:

@@ -23,14 +23,36 @@ class Actions:
             _("&Presets…"), "Ctrl+P", _("Choose among the scenarios that ship with Wattif")
         )
         self.new = self._make(_("&New"), _Key.New, _("Begin with nothing stated"))
+        self.new_window = self._make(
+            _("New &window"), "Ctrl+Shift+N", _("Begin another scenario beside this one")
+        )
         self.open = self._make(_("&Open…"), _Key.Open, _("Open a scenario file"))
+        self.import_table = self._make(
+            _("&Import a table…"), "", _("Take statements from a CSV file, after a look at them")
+        )
         self.save = self._make(_("&Save"), _Key.Save, _("Save the scenario to its file"))
         self.save_as = self._make(
             _("Save &as…"), "Ctrl+Shift+S", _("Save the scenario to another file")
         )
+        self.reload = self._make(
+            _("&Reload the file"), "Ctrl+F5", _("Take over what the file holds now")
+        )
+        self.compare = self._make(
+            _("&Compare with the file…"),
+            "Ctrl+F6",
+            _("What differs between the file and the screen"),
+        )
+        self.close = self._make(_("Close &window"), _Key.Close, "")
         self.quit = self._make(_("&Quit"), "Ctrl+Q", "")
         self.undo = self._make(_("&Undo"), _Key.Undo, "")
         self.redo = self._make(_("&Redo"), "Ctrl+Shift+Z", "")
+        # Their texts go on to say what is undone; the toolbar has no room for that.
+        self.undo.setIconText(_("Undo"))
+        self.redo.setIconText(_("Redo"))
+        self.history = self._make(
+            _("&History"), "Ctrl+Shift+Y", _("Every step of the work, to go back to any of them")
+        )
+        self.history.setCheckable(True)
         self.put_all_back = self._make(
             _("&Put all back"),
             "Ctrl+Backspace",
@@ -38,6 +60,9 @@ class Actions:
         )
         self.details = self._make(
             _("&Title and notes…"), "Ctrl+D", _("Write title, summary and notes; see the sources")
+        )
+        self.claims = self._make(
+            _("C&laims…"), "Ctrl+K", _("Add and change what was published about the case")
         )
         self.find = self._make(_("&Find a quantity"), _Key.Find, "")
         self.hardware = self._make(
@@ -66,6 +91,11 @@ class Actions:
         ]
         self.copy_numbers = self._make(
             _("&Copy all numbers"), "Ctrl+Shift+C", _("Copy everything that is known as a table")
+        )
+        self.paste_table = self._make(
+            _("Pa&ste a table"),
+            "Ctrl+Shift+V",
+            _("Take statements from a copied table, after a look at them"),
         )
         self.about = self._make(_("&About Wattif"), "", "")
         self.keys = self._make(_("&Keyboard"), "F1", _("Every key, on one page"))
@@ -104,16 +134,17 @@ class Actions:
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         menu = bar.addMenu(_("&File"))
-        menu.addActions([self.presets, self.new, self.open])
+        menu.addActions([self.presets, self.new, self.new_window, self.open])
         menu.addMenu(self.recent)
+        menu.addAction(self.import_table)
         menu.addSeparator()
-        menu.addActions([self.save, self.save_as])
+        menu.addActions([self.save, self.save_as, self.reload, self.compare])
         menu.addSeparator()
-        menu.addAction(self.quit)
+        menu.addActions([self.close, self.quit])
         menu = bar.addMenu(_("&Edit"))
-        menu.addActions([self.undo, self.redo, self.put_all_back])
+        menu.addActions([self.undo, self.redo, self.history, self.put_all_back])
         menu.addSeparator()
-        menu.addActions([self.details, self.copy_numbers, self.find])
+        menu.addActions([self.details, self.claims, self.copy_numbers, self.paste_table, self.find])
         menu.addSeparator()
         menu.addActions([self.draws, self.clear_goal, self.release])
         menu = bar.addMenu(_("F&ill in"))

@@ -1,64 +1,57 @@
 """Starting the program: a window for a person, or a picture of it where there is no screen."""
 
-import gc
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer import __version__, library
+from explorer import __version__, files, library
 from explorer.errors import WattifError
 from explorer.scenario import Scenario
 from explorer.text import _
 from ui import settings, theme
+from ui.document import own
 from ui.garbage import Garbage
+from ui.mishaps import Mishaps
+from ui.origin import Origin
 from ui.stage import PAGES
-from ui.store import Store
-from ui.window import MINIMUM, MainWindow
-from ui.wiring import Wiring
+from ui.window import MINIMUM
+from ui.windows import Windows, build, complete, settle
 
-_SIZE = (1600, 1000)
-_FRAME = 60
-"""Room for a title bar, in pixels."""
-_ROUNDS = 8
-"""Rounds of events after which layouts and axes have settled."""
+__all__ = ["build", "complete", "draw_window", "make_application", "open_window", "settle"]
 
 
 def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
-    """Open the window on a file or preset and run until it is closed; the exit status.
+    """Open a window on a file or preset and run until all are closed; the exit status.
 
     Raises WattifError where it cannot be read; started from a desktop, where nobody sees standard
     error, the window opens all the same and says why.
     """
     wrong = ""
+    path = library.path_of(library.DEFAULT)
     try:
-        scenario = library.find(asked or library.DEFAULT)
+        path = library.path_of(asked or library.DEFAULT)
+        file = files.opened(path)
     except WattifError as error:
         if not from_desktop:
             raise
-        wrong, asked, scenario = str(error), None, library.preset(library.DEFAULT)
+        wrong, path = str(error), library.path_of(library.DEFAULT)
+        file = files.opened(path)
     application = make_application()
     theme.apply(settings.load().theme)
-    wiring = build(scenario)
-    if asked and asked not in library.names():
-        wiring.document.belongs_to(Path(asked))
-    window = wiring.window_
+    mishaps = Mishaps(application)
+    mishaps.install()
+    windows = Windows(application)
+    mishaps.happened.connect(windows.tell)
+    wiring = windows.open(file.scenario, Origin.of(file, own(path)))
+    wiring.document.remember()
     if wrong:
-        window.notice.say(wrong)
-    first_paint = _AfterFirstPaint(window, wiring)
-    available = application.primaryScreen().availableGeometry()
-    if available.width() > _SIZE[0] and available.height() > _SIZE[1] + _FRAME:
-        window.resize(*_SIZE)
-        window.show()
-    else:
-        window.showMaximized()
+        wiring.window_.notice.say(wrong)
     status = application.exec()
-    # The window goes while all that it tells of its going is still there.
-    first_paint.deleteLater()
-    window.deleteLater()
     settle()
+    mishaps.uninstall()
     return status
 
 
@@ -114,39 +107,3 @@ def make_application() -> QApplication:
     theme.prepare_fonts(application)
     Garbage(application)
     return application
-
-
-def build(scenario: Scenario) -> Wiring:
-    """A window on a scenario, everything connected, the charts still to come."""
-    return Wiring(MainWindow(), Store(scenario))
-
-
-def complete(wiring: Wiring) -> None:
-    """Place the charts; from here on garbage is looked for among what is new."""
-    wiring.place_charts()
-    gc.freeze()
-
-
-def settle() -> None:
-    """Let layouts, axes and deferred deletions come to rest."""
-    for _round in range(_ROUNDS):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-class _AfterFirstPaint(QObject):
-    """Places the charts once the window has been painted without them."""
-
-    def __init__(self, window: MainWindow, wiring: Wiring) -> None:
-        super().__init__(window)
-        self._wiring = wiring
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._complete)
-        return False
-
-    def _complete(self) -> None:
-        complete(self._wiring)

@@ -15,6 +15,7 @@ from explorer.slips import Offer, Slip
 from explorer.text import _
 
 if TYPE_CHECKING:
+    from explorer.table_reader import Taken
     from ui.panels.picker import Choice
 
 Filling = tuple[str, Mapping[str, Statement]]
@@ -107,6 +108,14 @@ def details(scenario: Scenario, window: QWidget) -> Scenario | None:
     return dialog.described if _accepted(dialog) else None
 
 
+def claims(scenario: Scenario, window: QWidget) -> Scenario | None:
+    """The scenario with the claims that the person adds, changes, removes and puts in order."""
+    from ui.panels.claiming import ClaimsDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = ClaimsDialog(scenario, window)
+    return dialog.claimed if _accepted(dialog) else None
+
+
 def hold(follower: str, results: Results, focus: str, window: QWidget) -> Hold | None:
     """Which result shall stay, and at what value, while a quantity follows."""
     from ui.panels.hold import HoldDialog  # noqa: PLC0415 - when first asked for
@@ -116,6 +125,14 @@ def hold(follower: str, results: Results, focus: str, window: QWidget) -> Hold |
     offered = [n for n in model().quantities if n in follow and model().quantities[n].result]
     dialog = HoldDialog(follower, results, offered or follow, focus, window)
     return dialog.chosen if _accepted(dialog) else None
+
+
+def imported(taken: "Taken", results: Results, window: QWidget) -> Mapping[str, Statement] | None:
+    """The statements of a table, once the person has seen what they change."""
+    from ui.panels.imported import ImportDialog  # noqa: PLC0415 - when first asked for
+
+    dialog = ImportDialog(taken, results, window)
+    return dialog.statements if _accepted(dialog) else None
 
 
 def sampling(scenario: Scenario, window: QWidget) -> Sampling | None:

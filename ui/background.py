@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from explorer.errors import WattifError
 from explorer.text import _
+from ui import mishaps
 
 Cancelled: TypeAlias = Callable[[], bool]
 """Whether nobody wants the answer any more; a long function asks it often."""
@@ -53,6 +54,7 @@ class _Task:
         except WattifError as error:
             self._report("failed", str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for the answer
+            mishaps.report(error)
             text = f"{type(error).__name__}: {error}"
             self._report("failed", _("This could not be computed: {reason}").format(reason=text))
         else:

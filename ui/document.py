@@ -1,17 +1,22 @@
-"""The file behind the scenario: opening, saving, what was open before, unsaved work."""
+"""The file behind the scenario: opening, saving, unsaved work, what others do to the file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer import files, library
+from explorer.durable import name_of
 from explorer.errors import WattifError
 from explorer.scenario import Scenario
+from explorer.shown import Shown
 from explorer.text import _
 from ui import settings
-from ui.saving import ask_where
+from ui.origin import Origin
+from ui.saving import ask_over_change, ask_to_leave, ask_where
 from ui.store import Store
+from ui.watch import Watch
 
 
 class Document(QObject):
@@ -22,68 +27,73 @@ class Document(QObject):
     opened = Signal()
     """Another scenario is open."""
     failed = Signal(str)
+    changed_on_disk = Signal(str)
+    """Somebody else changed the file: a sentence, empty where it is as it was again."""
+    compare_asked = Signal()
+    """The person wants to see what differs from the file."""
 
     def __init__(self, store: Store, window: QWidget) -> None:
         super().__init__(window)
         self._store = store
         self._window = window
-        self.path: Path | None = None
-        self._saved = store.scenario
+        self.elsewhere: Callable[[Path], bool] = _nowhere
+        self.watch = Watch(self)
+        self.watch.follow(self.path)
+        self.watch.touched.connect(self._look)
         store.undo_stack.indexChanged.connect(self._announce)
+        store.origin_changed.connect(self._show)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that saving goes to."""
+        return self._store.origin.path
 
     @property
     def unsaved(self) -> bool:
         """Whether there are changes that no file has."""
-        stack = self._store.undo_stack
-        return not stack.isClean() and self._store.scenario != self._saved
-
-    def belongs_to(self, path: Path) -> None:
-        """The open scenario was read from this file."""
-        self.path = _own(path)
-        self._remember()
-        self.changed.emit()
+        return self._store.scenario != self._store.origin.saved
 
     def new(self) -> None:
         """Begin with nothing stated."""
         if self.may_leave():
-            self._show(Scenario(), None)
+            self._store.open(Scenario())
 
     def open_preset(self, name: str) -> None:
         """Open a preset; saving it will ask for a name."""
-        if self.may_leave():
-            try:
-                self._show(library.preset(name), None)
-            except WattifError as error:
-                self.failed.emit(str(error))
+        self._open(library.file_of(name))
 
     def ask_and_open(self) -> None:
         """Ask for a file and open it."""
         name, _chosen = QFileDialog.getOpenFileName(
-            self._window, _("Open a scenario"), self._folder(), self._filter()
+            self._window, _("Open a scenario"), self.folder(), self._filter()
         )
         if name:
             self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
         """Open a file; where it cannot be read, everything stays as it was."""
+        if not self.elsewhere(path):
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
         try:
-            scenario = files.load(path)
+            file = files.opened(path)
         except WattifError as error:
             if not path.exists():
                 settings.save(settings.load().without_recent(path))
             self.failed.emit(str(error))
             return
         if self.may_leave():
-            self._show(scenario, _own(path))
-            self._remember()
+            self._store.open(file.scenario, Origin.of(file, own(path)))
+            self.remember()
 
     def save(self) -> bool:
         """Save to the file, or ask for one; whether it is saved."""
-        return self.save_as() if self.path is None else self._save_to(self.path)
+        return self.save_as() if self.path is None else self.save_to(self.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save there; whether it is saved."""
-        suggested = self.path or Path(self._folder()) / (
+        suggested = self.path or Path(self.folder()) / (
             _file_name(self._store.scenario.title) + files.SUFFIX
         )
         kinds = {self._filter(): files.SUFFIX.removeprefix(".")}
@@ -95,52 +105,124 @@ class Document(QObject):
                 _("The presets that came with Wattif stay as they are; save in another folder.")
             )
             return False
-        return self._save_to(path)
+        return self.save_to(path, asked=path != self.path)
 
     def may_leave(self) -> bool:
-        """Whether the scenario may go: nothing unsaved, or saved or given up when asked."""
-        if not self.unsaved:
-            return True
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(_("Unsaved changes"))
-        box.setText(_("Save the changes to this scenario?"))
-        box.setInformativeText(_("They are lost if you do not save them."))
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        answer = box.exec()
-        box.deleteLater()
-        return answer == buttons.Discard or (answer == buttons.Save and self.save())
+        """Whether another scenario may take its place: saved, or left behind when asked."""
+        return not self.unsaved or self._asked(closing=False)
 
-    def _save_to(self, path: Path) -> bool:
+    def may_close(self) -> bool:
+        """Whether the window may go: nothing unsaved, or saved or given up when asked."""
+        return not self.unsaved or self._asked(closing=True)
+
+    def _asked(self, *, closing: bool) -> bool:
+        answer = ask_to_leave(self._window, closing=closing)
+        return answer == "discard" or (answer == "save" and self.save())
+
+    def save_to(self, path: Path, *, asked: bool = False) -> bool:
+        """Save to a file; whether it is saved.
+
+        Where somebody else changed the document's own file, the person is asked first.
+        """
+        origin, scenario = self._store.origin, self._store.scenario
+        expected = origin.text if path == origin.path and not asked else None
         try:
-            files.save(self._store.scenario, path, over=path == self.path)
+            text = files.save(
+                scenario, path, before=origin.text, expected=expected, shown=self._shown()
+            )
+        except files.ChangedError as error:
+            return self._save_over_change(path, str(error))
         except WattifError as error:
             self.failed.emit(str(error))
             return False
-        self.path = path
-        self._saved = self._store.scenario
-        self._store.undo_stack.setClean()
-        self._remember()
+        origin.path = path
+        origin.seen(scenario, text)
+        self.watch.follow(path)
+        self.changed_on_disk.emit("")
+        self.remember()
         self.changed.emit()
         return True
 
-    def _show(self, scenario: Scenario, path: Path | None) -> None:
-        self.path = path
-        self._saved = scenario
-        self._store.open(scenario)
+    def _shown(self) -> Shown:
+        """The results as they are on screen once their draws are complete."""
+        from explorer.study.sampled import sample  # noqa: PLC0415 - loads NumPy
+        from explorer.study.then import shown_by  # noqa: PLC0415 - when first saved
+
+        results = self._store.results
+        return shown_by(results, sample(results) if results.scenario.uncertain else None)
+
+    def _save_over_change(self, path: Path, sentence: str) -> bool:
+        answer = ask_over_change(self._window, sentence)
+        if answer == "replace":
+            return self.save_to(path, asked=True)
+        if answer == "save as":
+            return self.save_as()
+        if answer == "compare":
+            self.compare_asked.emit()
+        return False
+
+    # ---- what others do to the file
+
+    def on_disk(self) -> files.Opened | None:
+        """What the file holds now. Raises WattifError; None where it belongs to no file."""
+        return files.opened(self.path) if self.path else None
+
+    def reload(self) -> None:
+        """Take over what the file holds now; undoing it comes back to the work before."""
+        try:
+            file = self.on_disk()
+        except WattifError as error:
+            self.failed.emit(str(error))
+            return
+        if file is not None:
+            self._store.origin.seen(file.scenario, file.text)
+            self._store.renew(file.scenario, _("reload the file"))
+            self.changed.emit()
+
+    def keep_mine(self) -> None:
+        """Go on with the work; saving it will replace what the file holds now."""
+        origin = self._store.origin
+        try:
+            file = self.on_disk()
+        except WattifError:
+            origin.seen(None, origin.text)
+        else:
+            if file is not None:
+                origin.seen(file.scenario, file.text)
+        self.changed.emit()
+
+    def _look(self) -> None:
+        """Compare the file with what it held when it was last seen."""
+        if self.path is None:
+            return
+        name = name_of(self.path)
+        try:
+            same = files.read_text(self.path) == self._store.origin.text
+        except WattifError as error:
+            gone = not self.path.exists()
+            said = _("{name} is no longer there; your work is still open, save it to keep it.")
+            self.changed_on_disk.emit(said.format(name=name) if gone else str(error))
+            self._store.origin.saved = None
+            self.changed.emit()
+            return
+        said = _("{name} was changed by another program. Your work here is as it was.")
+        self.changed_on_disk.emit("" if same else said.format(name=name))
+
+    def _show(self) -> None:
+        self.watch.follow(self.path)
         self.opened.emit()
         self.changed.emit()
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Put the file first among the recent ones."""
         if self.path is not None:
             settings.save(settings.load().with_recent(self.path))
 
     def _announce(self, _index: int) -> None:
         self.changed.emit()
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where the person keeps scenarios."""
         if self.path is not None:
             return str(self.path.parent)
         recent = settings.load().recent
@@ -150,9 +232,13 @@ class Document(QObject):
         return _("Wattif scenarios") + " (*.toml)"
 
 
-def _own(path: Path) -> Path | None:
+def own(path: Path) -> Path | None:
     """The file that saving goes to: none where it is a preset, which stays as it is."""
     return None if library.is_preset(path) else path
+
+
+def _nowhere(_path: Path) -> bool:
+    return False
 
 
 def _file_name(title: str) -> str:

@@ -1,11 +1,13 @@
-"""Asking where a file shall be saved."""
+"""Questions about saving: where to, over what, and before work is left."""
 
 from pathlib import Path
+from typing import Literal, TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from explorer.plain_text import short
 from explorer.text import _
-from ui.plain import plain
 
 
 def ask_where(window: QWidget, title: str, suggested: Path, kinds: dict[str, str]) -> Path | None:
@@ -37,13 +39,59 @@ def _completed(path: Path, kinds: dict[str, str], kind: str) -> Path:
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:
     buttons = QMessageBox.StandardButton
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(title)
-    box.setText(_("There is a file of this name already. Replace it?"))
-    box.setInformativeText(plain(path.name))
+    box = _question(window, title, _("There is a file of this name already. Replace it?"))
+    box.setInformativeText(short(path.name, 120))
     box.setStandardButtons(buttons.Yes | buttons.No)
     box.setDefaultButton(buttons.No)
     answer = box.exec()
     box.deleteLater()
     return bool(answer == buttons.Yes)
+
+
+Leave: TypeAlias = Literal["save", "discard", "cancel"]
+Over: TypeAlias = Literal["replace", "save as", "compare", "cancel"]
+
+
+def ask_to_leave(window: QWidget, *, closing: bool) -> Leave:
+    """Whether unsaved work shall be saved before it is left."""
+    buttons = QMessageBox.StandardButton
+    box = _question(window, _("Unsaved changes"), _("Save the changes to this scenario?"))
+    lost = _("They are lost if you do not save them.")
+    kept = _("If you do not save them, Undo brings them back until this window is closed.")
+    box.setInformativeText(lost if closing else kept)
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answer = box.exec()
+    box.deleteLater()
+    answers: dict[int, Leave] = {buttons.Save: "save", buttons.Discard: "discard"}
+    return answers.get(answer, "cancel")
+
+
+def ask_over_change(window: QWidget, sentence: str) -> Over:
+    """What to do where the file to be saved to was changed by somebody else."""
+    box = _question(window, _("The file was changed"), sentence)
+    box.setInformativeText(
+        _("Saving now would replace what the other program wrote. Your work is still open.")
+    )
+    roles = QMessageBox.ButtonRole
+    offered: list[tuple[Over, str]] = [
+        ("save as", _("Save &as…")),
+        ("compare", _("&Compare")),
+        ("replace", _("&Replace it with mine")),
+    ]
+    made = [(box.addButton(words, roles.ActionRole), answer) for answer, words in offered]
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answer for button, answer in made if button is clicked), "cancel")
+
+
+def _question(window: QWidget, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setText(text)
+    return box

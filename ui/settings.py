@@ -4,10 +4,10 @@ import contextlib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from PySide6.QtCore import QStandardPaths
 
-from explorer import files
+from explorer import durable
 from explorer.errors import WattifError
+from ui.places import settings_folder
 from ui.theme import Choice
 
 _MOST_RECENT = 8
@@ -34,9 +34,7 @@ class Settings(BaseModel):
 
 
 def _file() -> Path:
-    places = QStandardPaths.StandardLocation
-    folder = QStandardPaths.writableLocation(places.GenericConfigLocation)
-    return Path(folder) / "wattif" / "settings.json"
+    return settings_folder() / "settings.json"
 
 
 def load() -> Settings:
@@ -51,4 +49,4 @@ def save(settings: Settings) -> None:
     """Remember the settings; a folder that cannot be written is no reason to stop."""
     with contextlib.suppress(OSError, WattifError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        files.replace(_file(), settings.model_dump_json(indent=2) + "\n")
+        durable.replace(_file(), settings.model_dump_json(indent=2) + "\n")

@@ -2,41 +2,66 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.model import model
+from explorer.plain_text import short
 from explorer.results import Results, evaluate
 from explorer.scenario import Hold, Sampling, Scenario, Statement
 from explorer.study.goal import Goal
 from explorer.text import _
+from ui.origin import Origin
+
+_MOST_STEPS = 500
+"""So many steps of the history are kept."""
+
+
+@dataclass(frozen=True)
+class _State:
+    """What an edit leads from and to."""
+
+    scenario: Scenario
+    origin: Origin
+    strain: str
 
 
 class _Edit(QUndoCommand):
-    """From one scenario, and what strains it, to another; a gesture is one edit that goes on."""
+    """From one state to another; a gesture is one edit that goes on."""
 
-    def __init__(self, store: "Store", after: Scenario, strain: str, text: str) -> None:
-        super().__init__(text)
-        self._store = store
-        self.before, self._strain_before = store.scenario, store._strain
-        self.after, self.strain = after, strain
+    def __init__(self, store: "Store", after: _State, text: str) -> None:
+        super().__init__()
+        self._store, self._text = store, text
+        self.before, self.after = store._state, after
+        self.say()
+
+    def say(self) -> None:
+        """Name it: what changed for the history, what was done for the menu."""
+        from explorer.study.differences import brief  # noqa: PLC0415 - not before the first edit
+
+        opened = self.before.origin is not self.after.origin
+        what = self._text if opened else brief(self.before.scenario, self.after.scenario)
+        self.setText(f"{what or self._text}\n{self._text}")
 
     def redo(self) -> None:
-        self._store._show(self.after, self.strain)
+        self._store._show(self.after)
 
     def undo(self) -> None:
-        self._store._show(self.before, self._strain_before)
+        self._store._show(self.before)
 
 
 class Store(QObject):
-    """Holds the scenario, its results and the scenario as opened (`base`); edits go through it.
+    """Holds the scenario, its results and where it comes from; edits go through it.
 
     The `goal` is what a person aims at; it belongs to the screen and not to the document.
     """
 
     changed = Signal()
     """The scenario, and with it the results, are other ones."""
+    origin_changed = Signal()
+    """The scenario belongs to another document."""
     gesture_changed = Signal(bool)
     """A drag began or ended."""
     goal_changed = Signal()
@@ -44,28 +69,47 @@ class Store(QObject):
     strained = Signal(str)
     """A held result cannot be held: the sentence says why; empty where it can again."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, origin: Origin | None = None) -> None:
         super().__init__()
-        self.base, self._strain = _holding(scenario)
-        self.scenario = self.base
-        self.results: Results = evaluate(self.base)
+        self._state = _opened(scenario, origin)
+        self.results: Results = evaluate(self.scenario)
         self.goal: Goal | None = None
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_MOST_STEPS)
         self._in_gesture = False
         self._going_on: tuple[_Edit, int] | None = None
 
     @property
+    def scenario(self) -> Scenario:
+        """The scenario on screen."""
+        return self._state.scenario
+
+    @property
+    def origin(self) -> Origin:
+        """The document that it belongs to."""
+        return self._state.origin
+
+    @property
+    def base(self) -> Scenario:
+        """The scenario as it was opened."""
+        return self._state.origin.base
+
+    @property
     def strain(self) -> str:
         """Why the held result cannot be held; empty where it can."""
-        return self._strain
+        return self._state.strain
 
-    def open(self, scenario: Scenario) -> None:
-        """Begin with another document; the history of the old one goes."""
-        self._going_on = None
-        self.undo_stack.clear()
-        self.base, strain = _holding(scenario)
+    def open(self, scenario: Scenario, origin: Origin | None = None) -> None:
+        """Go on with another document; undoing it comes back to the old one, as it was."""
+        self._end_edit()
+        state = _opened(scenario, origin)
+        name = short(scenario.title, 40) or _("an untitled scenario")
         self.aim(None)
-        self._show(self.base, strain)
+        self.undo_stack.push(_Edit(self, state, _("open {name}").format(name=name)))
+
+    def renew(self, scenario: Scenario, text: str) -> None:
+        """Go on with another state of the same document: reloaded, or recovered."""
+        self._edit(scenario, text)
 
     def state(self, name: str, value: float, unit: str = "") -> None:
         """State a quantity, SI. Raises WattifError where the value cannot exist."""
@@ -111,6 +155,17 @@ class Store(QObject):
             self.goal = goal
             self.goal_changed.emit()
 
+    def reach(self, name: str, value: float) -> None:
+        """State the value, SI, of a quantity that makes the target true. Raises WattifError."""
+        quantities, goal = model().quantities, self.goal
+        text = _("change {label}").format(label=quantities[name].label)
+        if goal is not None:
+            aimed = quantities[goal.quantity]
+            text = _("make {result} {value}").format(
+                result=aimed.label, value=aimed.shown(goal.value)
+            )
+        self._edit(self._stating(name, value, ""), text)
+
     def free(self, name: str) -> None:
         """Take a statement back."""
         label = model().quantities[name].label
@@ -135,9 +190,21 @@ class Store(QObject):
         scenario = self.scenario.with_statements(statements)
         self._edit(scenario, _("choose {what}").format(what=what))
 
+    def take_over(self, statements: Mapping[str, Statement]) -> None:
+        """State what a table states, at once; a follower among it follows no longer."""
+        scenario = self.scenario.with_statements(statements)
+        if scenario.hold is not None and scenario.hold.follower in statements:
+            scenario = scenario.model_copy(update={"hold": None})
+        text = _("import {n} statements").format(n=len(statements))
+        self._edit(scenario, _("import one statement") if len(statements) == 1 else text)
+
     def describe(self, scenario: Scenario) -> None:
         """Take over another title, summary and notes."""
         self._edit(scenario, _("change title and notes"))
+
+    def claim(self, scenario: Scenario) -> None:
+        """Take over other claims."""
+        self._edit(scenario, _("change the claims"))
 
     def cite(self, name: str, statement: Statement) -> None:
         """Give a statement another source."""
@@ -161,9 +228,13 @@ class Store(QObject):
     def _end_edit(self) -> None:
         """A gesture that came back to where it began leaves no step."""
         edit, self._going_on = self._on_top(), None
-        if edit is not None and edit.after == edit.before:
+        if edit is None:
+            return
+        if edit.after.scenario == edit.before.scenario:
             edit.setObsolete(True)
             self.undo_stack.undo()
+        else:
+            edit.say()
 
     def differs(self, name: str) -> bool:
         """Whether a quantity is stated otherwise than when the scenario was opened."""
@@ -186,16 +257,17 @@ class Store(QObject):
 
     def _edit(self, scenario: Scenario, text: str) -> None:
         scenario, strain = _holding(scenario)
+        state = _State(scenario, self.origin, strain)
         if scenario == self.scenario:
-            self._strain_with(strain)
+            self._strain_with(state)
             return
         going_on = self._on_top()
         if going_on is not None:
             # One command that goes on, not many that merge: those would never be let go of.
-            going_on.after, going_on.strain = scenario, strain
-            self._show(scenario, strain)
+            going_on.after = state
+            self._show(state)
             return
-        edit = _Edit(self, scenario, strain, text)
+        edit = _Edit(self, state, text)
         self.undo_stack.push(edit)
         self._going_on = (edit, self.undo_stack.index()) if self._in_gesture else None
 
@@ -205,16 +277,28 @@ class Store(QObject):
             return None
         return self._going_on[0]
 
-    def _show(self, scenario: Scenario, strain: str = "") -> None:
-        self._strain_with(strain)
-        self.scenario = scenario
-        self.results = evaluate(scenario)
+    def _show(self, state: _State) -> None:
+        moved = state.origin is not self.origin
+        self._strain_with(state)
+        self.results = evaluate(state.scenario)
+        self._state = state
+        if moved:
+            self.origin_changed.emit()
         self.changed.emit()
 
-    def _strain_with(self, sentence: str) -> None:
-        if sentence != self._strain:
-            self._strain = sentence
-            self.strained.emit(sentence)
+    def _strain_with(self, state: _State) -> None:
+        strained = state.strain != self.strain
+        self._state = replace(self._state, strain=state.strain)
+        if strained:
+            self.strained.emit(state.strain)
+
+
+def _opened(scenario: Scenario, origin: Origin | None) -> _State:
+    """The first state of a document. What is held is held from the start, and is no edit."""
+    held, strain = _holding(scenario)
+    origin = origin or Origin(scenario)
+    origin.base = origin.saved = held
+    return _State(held, origin, strain)
 
 
 def _holding(scenario: Scenario) -> tuple[Scenario, str]:

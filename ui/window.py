@@ -13,6 +13,7 @@ from ui.controls.panel import Panel
 from ui.panels.assumptions import Assumptions
 from ui.panels.claims import ClaimsStrip
 from ui.panels.heading import Heading
+from ui.panels.history import History
 from ui.panels.notice import Notice
 from ui.panels.tiles import Tiles
 from ui.stage import Stage
@@ -28,6 +29,8 @@ class MainWindow(QMainWindow):
     """Panel at the left; tiles, charts and claims at the right."""
 
     file_dropped = Signal(Path)
+    activated = Signal()
+    """The person came to the window, perhaps from another program."""
     closed = Signal()
     """The window goes, and with it all that works for it."""
 
@@ -44,7 +47,9 @@ class MainWindow(QMainWindow):
         self.claims = ClaimsStrip()
         self.notice = Notice()
         self.stage = Stage()
+        self.history = History(self)
         self._lay_out()
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
         self.addToolBar(self.actions_.toolbar)
         self.setAcceptDrops(True)
         self.setMinimumSize(MINIMUM)
@@ -85,6 +90,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Icons are tinted anew with the palette."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
         if event.type() == QEvent.Type.PaletteChange and self._with_icons:
             self.actions_.show_icons()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from explorer import library
 from explorer.study.goal import Goal
 from tests.bench import Row
+from tests.closing import close
 from ui import app, theme
 
 MOVES = 10_000
@@ -45,10 +46,7 @@ def rows() -> list[Row]:
 
     before = drag(range(_WARM))
     after = drag(range(MOVES))
-    wiring.store.undo_stack.setClean()
-    wiring.window_.close()
-    wiring.window_.deleteLater()
-    app.settle()
+    close(wiring)
     return [Row(f"memory that {MOVES:,} moves add", (after - before) / 1e6, None, "MB", 5.0)]
 
 

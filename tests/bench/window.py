@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from explorer import library
 from explorer.study.goal import Goal
 from tests.bench import Row
+from tests.closing import close
 from ui import app, theme
 
 POSITIONS = 300
@@ -77,11 +78,8 @@ def _ours() -> tuple[list[float], int]:
     app.settle()
     times = _times(move)
     send(QEvent.Type.MouseButtonRelease, 7, Qt.MouseButton.NoButton)
-    wiring.store.undo_stack.setClean()
-    wiring.window_.close()
-    wiring.window_.deleteLater()
+    close(wiring)
     gc.unfreeze()
-    app.settle()
     return times, charts
 
 

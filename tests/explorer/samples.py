@@ -17,7 +17,7 @@ from explorer.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 
-HEAD = "format = 1\n"
+HEAD = "format = 2\n"
 
 FLEET = {
     "gpu_count": "25,000",
@@ -72,10 +72,13 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+_HARMLESS = "\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+
+
 def is_one_plain_line(text: str) -> bool:
     """One line for a terminal: no line ends, no control characters, no marks that reverse text."""
     return bool(text) and all(
-        c.isprintable() or c == "\N{SOFT HYPHEN}" or unicodedata.category(c) == "Zs" for c in text
+        c.isprintable() or c in _HARMLESS or unicodedata.category(c) == "Zs" for c in text
     )
 
 

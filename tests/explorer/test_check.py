@@ -8,7 +8,7 @@ import pytest
 from explorer.commands import check
 from tests.explorer.samples import is_one_plain_line
 
-TRUE = """format = 1
+TRUE = """format = 2
 title = "True"
 [statements]
 energy = "50 GWh"
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_ends_with_two_and_one_line(
 
 
 def test_nothing_claimed_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(written(tmp_path, 'format = 1\n[statements]\nenergy = "1 GWh"\n')) == 0
+    assert run(written(tmp_path, 'format = 2\n[statements]\nenergy = "1 GWh"\n')) == 0
     assert "Nothing is claimed" in capsys.readouterr().out
 
 

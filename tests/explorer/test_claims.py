@@ -24,7 +24,7 @@ RUN = {
 def claimed(quantity: str, value: str, **stated: str) -> Verdict:
     """The verdict on a claim beside RUN with other statements put in."""
     scenario = stating({**RUN, **stated})
-    text = f'format = 1\n[[claims]]\nquantity = "{quantity}"\nvalue = "{value}"\n'
+    text = f'format = 2\n[[claims]]\nquantity = "{quantity}"\nvalue = "{value}"\n'
     return judge(read_scenario(text, "claim").claims[0], evaluate(scenario))
 
 
@@ -68,7 +68,7 @@ def test_a_round_figure_is_no_excuse_for_more_than_a_tenth(value: str, pue: str)
 @pytest.mark.parametrize("value", ['"197 %"', "1.97", '"150 to 197 %"'])
 def test_a_claim_may_be_impossible_however_it_is_written(value: str) -> None:
     """It is what was published."""
-    text = f'format = 1\n[[claims]]\nquantity = "utilization"\nvalue = {value}\n'
+    text = f'format = 2\n[[claims]]\nquantity = "utilization"\nvalue = {value}\n'
     assert read_scenario(text, "claim").claims[0].high == pytest.approx(1.97)
 
 
@@ -191,7 +191,7 @@ def test_something_claimed_where_nothing_follows_is_said_in_words() -> None:
 
 def test_verdicts_are_in_the_order_of_the_claims_and_name_their_source() -> None:
     text = (
-        'format = 1\n[sources.a]\ntext = "A"\nyear = 2020\n'
+        'format = 2\n[sources.a]\ntext = "A"\nyear = 2020\n'
         '[[claims]]\nquantity = "energy"\nvalue = "1 GWh"\ncite = "a"\n'
         '[[claims]]\nquantity = "water"\nvalue = "1 L"\nsource = "B"\n'
     )

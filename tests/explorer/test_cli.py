@@ -192,7 +192,7 @@ def test_what_is_freed_follows_or_is_unknown(shell: Shell) -> None:
 
 
 def test_a_file_is_run_by_its_path(shell: Shell) -> None:
-    Path("mine.wattif.toml").write_text("format = 1\ntitle = 'Mine'\n", encoding="utf-8")
+    Path("mine.wattif.toml").write_text("format = 2\ntitle = 'Mine'\n", encoding="utf-8")
     assert shell.json("run", "mine.wattif.toml")["scenario"] == "Mine"
     assert shell.json("run", "./mine.wattif.toml")["scenario"] == "Mine"
 
@@ -327,7 +327,7 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], part: str, shel
 
 
 def test_a_broken_file_is_refused_in_one_line(shell: Shell) -> None:
-    Path("mine.toml").write_text("format = 1\n\n[statements]\npue = 0.5\n", encoding="utf-8")
+    Path("mine.toml").write_text("format = 2\n\n[statements]\npue = 0.5\n", encoding="utf-8")
     assert shell.refusal("run", "mine.toml").startswith("mine.toml, line 4: statements, pue: ")
 
 

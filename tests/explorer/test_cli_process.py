@@ -158,7 +158,7 @@ def test_a_file_name_that_is_no_text_is_refused_in_one_line() -> None:
 def test_a_file_anywhere_can_be_run_from_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "a b" / "mine.wattif.toml"
     path.parent.mkdir()
-    path.write_text("format = 1\n[statements]\npue = 1.1\n", encoding="utf-8")
+    path.write_text("format = 2\n[statements]\npue = 1.1\n", encoding="utf-8")
     done = run("run", str(path), "--csv")
     assert done.stdout.splitlines()[1:] == ["pue,PUE,1.1,1,1.1,stated"]
 

@@ -83,7 +83,7 @@ def test_the_same_seed_gives_the_same_digits_and_another_one_others(shell: Shell
 def test_a_seed_alone_draws_as_often_as_the_file_says_and_the_other_way_round(
     shell: Shell,
 ) -> None:
-    text = "format = 1\n[statements]\npue = {value = 1.2, range = '1.1 to 1.3'}\n"
+    text = "format = 2\n[statements]\npue = {value = 1.2, range = '1.1 to 1.3'}\n"
     Path("mine.toml").write_text(text + "[sampling]\nseed = 9\nsamples = 300\n", "utf-8")
     assert shell.json("run", "mine.toml", "--seed", "1")["samples"] == 300
     data = shell.json("run", "mine.toml", "--samples", "400")

@@ -1,9 +1,11 @@
 """A file that is not right is refused with one sentence that says where, what and what instead."""
 
 import datetime as dt
+import tomllib
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import tomlkit
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from explorer.errors import WattifError
 from explorer.files import LARGEST, load
 from explorer.model import model
 from explorer.scenario import Scenario
+from explorer.schema import schema
 from explorer.toml_reader import read_scenario
 from tests.explorer.samples import HEAD, fault_of, is_one_plain_line, load_text, plain, sentence_of
 
@@ -22,7 +25,7 @@ NAME = "mine.wattif.toml"
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     scenario = load_text(
         """#:schema ./wattif.schema.json
-format = 1
+format = 2
 title = "Mine"
 summary = '''
 One paragraph.'''
@@ -71,11 +74,11 @@ value = "1.83 to 2.75 TWh/yr"
 
 
 def test_a_mark_at_the_start_of_the_file_does_no_harm(tmp_path: Path) -> None:
-    assert load_text(b"\xef\xbb\xbfformat = 1\n", tmp_path) == Scenario()
+    assert load_text(b"\xef\xbb\xbfformat = 2\n", tmp_path) == Scenario()
 
 
 def test_line_ends_of_another_system_do_no_harm(tmp_path: Path) -> None:
-    assert load_text("format = 1\r\ntitle = 'x'\r\n", tmp_path).title == "x"
+    assert load_text("format = 2\r\ntitle = 'x'\r\n", tmp_path).title == "x"
 
 
 @pytest.mark.parametrize(
@@ -100,17 +103,17 @@ def test_a_range_is_read_with_its_ends_or_its_spread(
     ("text", "line", "parts"),
     [
         # the file as a whole
-        ("", None, ["format", "found nothing", "expected format = 1"]),
-        ("title = 'x'\n", None, ["format", "expected format = 1"]),
-        ("format = 2\n", 1, ["format 2", "newer", "update Wattif"]),
-        ("format = 0\n", 1, ["format", "“0”", "expected format = 1"]),
-        ("format = '1'\n", 1, ["format", "expected format = 1"]),
-        ("format = true\n", 1, ["format", "true", "expected format = 1"]),
-        ("format = [1]\n", 1, ["format", "a list", "expected format = 1"]),
+        ("", None, ["format", "found nothing", "expected format = 2"]),
+        ("title = 'x'\n", None, ["format", "expected format = 2"]),
+        ("format = 3\n", 1, ["format 3", "newer", "update Wattif"]),
+        ("format = 0\n", 1, ["format", "“0”", "expected format = 2"]),
+        ("format = '1'\n", 1, ["format", "expected format = 2"]),
+        ("format = true\n", 1, ["format", "true", "expected format = 2"]),
+        ("format = [1]\n", 1, ["format", "a list", "expected format = 2"]),
         ("format = 0x" + "f" * 5000 + "\n", 1, ["format", "newer"]),
-        ("format = 1\ntitle = \n", 2, ["not valid TOML"]),
-        ("format = 1\ntitle = 'x\n", 2, ["not valid TOML"]),
-        ("format = 1\nformat = 1\n", 2, ["not valid TOML"]),
+        ("format = 2\ntitle = \n", 2, ["not valid TOML"]),
+        ("format = 2\ntitle = 'x\n", 2, ["not valid TOML"]),
+        ("format = 2\nformat = 2\n", 2, ["not valid TOML"]),
         ("<html>", 1, ["not valid TOML"]),
         (HEAD + "title = 'x'\ntitle = 'y'\n", 3, ["not valid TOML"]),
         (HEAD + "[statements]\npue = 1.1\npue = 1.2\n", 4, ["not valid TOML"]),
@@ -310,6 +313,104 @@ def test_texts_keep_every_script(text: str, tmp_path: Path) -> None:
     assert load_text(f'{HEAD}title = "{text}"\n', tmp_path).title == text
 
 
+FOREIGN = """\
+format = 2
+x-top = 1
+"x-quoted key" = { a = [1, { b = 2024-01-01 }] }
+[sources.a]
+x-s = 1
+[statements]
+x-mood = "good"
+pue = { value = 1.1, x-a = { b = [] } }
+[statements.gpu_count]
+value = 8
+x-b = 1
+[sampling]
+x-c = true
+[hold]
+x-d = 1.5
+quantity = "energy"
+value = "1 GWh"
+follower = "pue"
+[[claims]]
+x-e = "e"
+quantity = "pue"
+value = 1
+[claims.x-f]
+g = 1
+[shown]
+x-h = 1
+[x-table.deep]
+i = 1
+"""
+"""A key of somebody else's wherever one may stand."""
+
+
+def test_keys_that_begin_with_x_are_allowed_everywhere_and_ignored(tmp_path: Path) -> None:
+    without = """format = 2
+[sources.a]
+[statements]
+pue = 1.1
+gpu_count = 8
+[hold]
+quantity = "energy"
+value = "1 GWh"
+follower = "pue"
+[[claims]]
+quantity = "pue"
+value = 1
+"""
+    assert load_text(FOREIGN, tmp_path) == load_text(without, tmp_path)
+
+
+def test_the_schema_allows_the_keys_that_the_program_allows() -> None:
+    raw = tomllib.loads(FOREIGN.replace("2024-01-01", "2"))  # JSON knows no dates
+    jsonschema.validate(raw, schema(), cls=jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize("key", ["x", "X-a", "xa", "y-a", "x_a"])
+def test_only_keys_that_begin_with_x_and_a_dash_are_somebody_elses(
+    key: str, tmp_path: Path
+) -> None:
+    assert "not known" in fault_of(f"{HEAD}{key} = 1\n", tmp_path)
+    assert "no quantity" in fault_of(f"{HEAD}[statements]\n{key} = 1\n", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "shown = 5",
+        "shown = []",
+        "[[shown]]\na = 1",
+        "[shown]",
+        "[shown]\nversion = 5\nstated = []\nresults = 'x'",
+        "[shown]\nunheard_of = 1",
+        "[shown.results]\nenergy = 5\nwater = {}\ncost = { value = 5 }",
+        "[shown.results]\nenergy = { value = 'x' }\nwater = { value = '5 apples' }",
+        "[shown.results]\nenergy = { value = '1e999 GWh' }\ncost = { value = 'nan USD' }",
+        "[shown.results]\nenergy = { value = '1 GWh', range = '5' }",
+        "[shown.results]\nenergy = { value = '1 GWh', range = '5 to x' }",
+        "[shown.results]\nno_such_quantity = { value = '5 kW', by = 5 }",
+        "[shown.results]\npue = { value = '5 kW', by = '\\u001b[31m' }",
+    ],
+)
+def test_what_a_file_showed_never_makes_it_unreadable(shown: str, tmp_path: Path) -> None:
+    """A later version may have dropped a quantity; and it states nothing."""
+    assert load_text(f"{HEAD}{shown}\n", tmp_path) == Scenario()
+
+
+def test_more_claims_or_sources_than_anybody_can_look_at_are_refused(tmp_path: Path) -> None:
+    claim, source = '[[claims]]\nquantity = "pue"\nvalue = 1\n', "[sources.s{n}]\n"
+    assert len(load_text(HEAD + claim * 200, tmp_path).claims) == 200
+    sentence = fault_of(HEAD + claim * 201, tmp_path)
+    assert "claims: there are 201 of them, expected 200 at most." in sentence
+    assert is_one_plain_line(sentence)
+    many = [source.format(n=n) for n in range(1001)]
+    assert len(load_text(HEAD + "".join(many[1:]), tmp_path).sources) == 1000
+    sentence = fault_of(HEAD + "".join(many), tmp_path)
+    assert "sources: there are 1,001 of them, expected 1,000 at most." in sentence
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(WattifError, match=r"^none\.toml cannot be read: .*no such file"):
         load(tmp_path / "none.toml")
@@ -336,7 +437,7 @@ def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
 
 def test_a_file_name_of_two_lines_is_told_in_one(tmp_path: Path) -> None:
     path = tmp_path / "two\nlines\x1b[31m.toml"
-    path.write_text("format = 2\n", encoding="utf-8")
+    path.write_text("format = 3\n", encoding="utf-8")
     with pytest.raises(WattifError) as refusal:
         load(path)
     assert is_one_plain_line(str(refusal.value))
@@ -347,7 +448,7 @@ def test_a_file_above_one_megabyte_is_refused(tmp_path: Path) -> None:
     assert load_text(HEAD + "#" * (LARGEST - len(HEAD)), tmp_path) == Scenario()
 
 
-@pytest.mark.parametrize(("data", "line"), [(b"\xff", 1), (b"format = 1\ntitle = '\xe9'\n", 2)])
+@pytest.mark.parametrize(("data", "line"), [(b"\xff", 1), (b"format = 2\ntitle = '\xe9'\n", 2)])
 def test_bytes_that_are_no_text_are_refused_with_their_line(
     data: bytes, line: int, tmp_path: Path
 ) -> None:
@@ -372,6 +473,9 @@ KEYS = st.sampled_from(
         "sources",
         "statements",
         "claims",
+        "shown",
+        "results",
+        "x-a",
         "value",
         "range",
         "cite",
@@ -428,7 +532,7 @@ STATEMENT = st.dictionaries(
 )
 
 FILES = st.fixed_dictionaries(
-    {"format": st.just(1)},
+    {"format": st.just(2)},
     optional={
         "title": VALUES,
         "tags": VALUES,
@@ -438,6 +542,10 @@ FILES = st.fixed_dictionaries(
             st.sampled_from(sorted(model().quantities)), VALUES | STATEMENT, max_size=5
         ),
         "claims": VALUES | st.lists(st.dictionaries(KEYS, VALUES), max_size=3),
+        "shown": VALUES
+        | st.fixed_dictionaries(
+            {"results": st.dictionaries(KEYS, st.dictionaries(KEYS, VALUES, max_size=3))}
+        ),
     },
 )
 
@@ -488,8 +596,8 @@ def test_any_bytes_are_read_or_refused_with_one_sentence(
 @settings(max_examples=200)
 @given(text=st.text(), quantity=st.sampled_from(sorted(model().quantities)))
 def test_any_value_and_range_is_read_or_refused(text: str, quantity: str) -> None:
-    read_or_refused(tomlkit.dumps({"format": 1, "statements": {quantity: text}}))
+    read_or_refused(tomlkit.dumps({"format": 2, "statements": {quantity: text}}))
     read_or_refused(
-        tomlkit.dumps({"format": 1, "statements": {quantity: {"value": 1, "range": text}}})
+        tomlkit.dumps({"format": 2, "statements": {quantity: {"value": 1, "range": text}}})
     )
-    read_or_refused(tomlkit.dumps({"format": 1, "claims": [{"quantity": quantity, "value": text}]}))
+    read_or_refused(tomlkit.dumps({"format": 2, "claims": [{"quantity": quantity, "value": text}]}))

@@ -36,7 +36,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> str:
 def held(tmp_path: Path) -> str:
     path = tmp_path / "held.toml"
     path.write_text(
-        "format = 1\n[statements]\ngpu_count = 25000\ngpus_per_server = 8\n"
+        "format = 2\n[statements]\ngpu_count = 25000\ngpus_per_server = 8\n"
         'server_power = "6.5 kW"\nrun_time = "100 days"\n[hold]\n'
         'quantity = "energy"\nvalue = "10 GWh"\n'
         'follower = "gpu_count"\n',

@@ -174,14 +174,14 @@ def test_a_preset_names_its_schema_so_that_editors_complete(name: str) -> None:
     "wrong",
     [
         {},
-        {"format": 2},
-        {"format": 1, "titel": "x"},
-        {"format": 1, "statements": {"bee": 1}},
-        {"format": 1, "statements": {"server_power": 5}},
-        {"format": 1, "statements": {"pue": {"note": "no value"}}},
-        {"format": 1, "claims": [{"quantity": "energy"}]},
-        {"format": 1, "tags": ["nonsense"]},
-        {"format": 1, "sources": {"a": {"link": "ftp://x"}}},
+        {"format": 3},
+        {"format": 2, "titel": "x"},
+        {"format": 2, "statements": {"bee": 1}},
+        {"format": 2, "statements": {"server_power": 5}},
+        {"format": 2, "statements": {"pue": {"note": "no value"}}},
+        {"format": 2, "claims": [{"quantity": "energy"}]},
+        {"format": 2, "tags": ["nonsense"]},
+        {"format": 2, "sources": {"a": {"link": "ftp://x"}}},
     ],
 )
 def test_the_schema_refuses_what_the_program_refuses(wrong: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from explorer.toml_writer import written
 from tests.explorer.samples import fault_of, load_text, plain, stating
 
 GWH = 3.6e12
-RUN = """format = 1
+RUN = """format = 2
 
 [statements]
 gpu_count = 25000
@@ -41,10 +41,10 @@ def test_what_a_file_says_of_its_draws_and_its_hold_is_read(tmp_path: Path) -> N
 
 
 def test_what_is_not_said_is_as_usual(tmp_path: Path) -> None:
-    plain_file = load_text("format = 1\n[statements]\npue = 1.2\n", tmp_path)
+    plain_file = load_text("format = 2\n[statements]\npue = 1.2\n", tmp_path)
     assert plain_file.sampling == Sampling(seed=1, samples=100_000)
     assert plain_file.hold is None
-    half = load_text("format = 1\n[sampling]\nseed = 0\n", tmp_path)
+    half = load_text("format = 2\n[sampling]\nseed = 0\n", tmp_path)
     assert half.sampling == Sampling(seed=0, samples=100_000)
 
 
@@ -61,7 +61,7 @@ def test_a_range_without_a_distribution_has_the_one_that_suits_it(
     name: str, interval: str, kind: str, tmp_path: Path
 ) -> None:
     value = {"server_power": "6 kW", "load_factor": "70 %", "pue": "1.2"}[name]
-    text = f'format = 1\n[statements]\n{name} = {{ value = "{value}", range = "{interval}" }}\n'
+    text = f'format = 2\n[statements]\n{name} = {{ value = "{value}", range = "{interval}" }}\n'
     assert load_text(text, tmp_path).statements[name].distribution == kind
 
 
@@ -149,12 +149,12 @@ def test_what_is_wrong_is_named_with_its_line(
 
 @pytest.mark.parametrize("text", ["sampling = 3\n", "hold = 'energy'\n", "[[sampling]]\n"])
 def test_a_table_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
-    assert "line 2" in fault_of(f"format = 1\n{text}", tmp_path)
+    assert "line 2" in fault_of(f"format = 2\n{text}", tmp_path)
 
 
 def test_a_log_normal_range_from_nothing_is_refused_with_what_would_do(tmp_path: Path) -> None:
     entry = 'pue = { value = 1.2, range = "1 to 1.5", distribution = "log-normal" }'
-    sentence = plain(fault_of(f"format = 1\n[statements]\n{entry}\n", tmp_path))
+    sentence = plain(fault_of(f"format = 2\n[statements]\n{entry}\n", tmp_path))
     assert "line 3" in sentence
     assert "a log-normal range must begin above 1; expected “PERT”." in sentence
 

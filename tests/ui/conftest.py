@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer import library
+from tests.closing import close
 from ui import app, theme
 from ui.wiring import Wiring
 
@@ -34,10 +35,7 @@ def opened(qtbot: QtBot) -> Iterator[Opener]:
 
     yield open_preset
     for wiring in windows:
-        wiring.store.undo_stack.setClean()
-        wiring.window_.close()
-        wiring.window_.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        close(wiring)
     windows.clear()
     gc.collect()
 

@@ -74,7 +74,7 @@ def test_a_card_says_all_there_is_to_a_claim(page: ClaimCards) -> None:
     assert card_on(page, "cost").sentence.text().startswith("“It’s more than that”")
     assert "RISE" in card.heading.text()
     assert "(2023)" in card.origin.text()
-    assert card.source.text().startswith("Open https://www.ri.se/")
+    assert card.source.text().startswith("Open www.ri.se/")
     assert plain(card.verdict.text()) == "✓ reproduces (−2.5 %)"
     figures = plain(card.figures.text())
     assert figures.startswith("Published: 50 GWh; computed: 48.8 GWh, range ")

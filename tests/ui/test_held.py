@@ -159,8 +159,7 @@ def test_undo_takes_the_notice_away_with_the_cause(wiring: Wiring, qtbot: QtBot)
 def test_saved_and_opened_again_it_still_holds(holding: Wiring, tmp_path: Path) -> None:
     path = tmp_path / "held.wattif.toml"
     saved = holding.store.scenario
-    assert holding.document._save_to(path)
-    holding.store.undo_stack.setClean()
+    assert holding.document.save_to(path)
     holding.document.open_preset("palm-training")
     holding.document.open_file(path)
     app.settle()
@@ -235,7 +234,7 @@ def test_another_seed_gives_other_digits_and_is_saved(wiring: Wiring, tmp_path: 
     assert math.isclose(after.median, before.median, rel_tol=0.02)
     assert wiring.store.undo_stack.count() == 1
     path = tmp_path / "seeded.wattif.toml"
-    assert wiring.document._save_to(path)
+    assert wiring.document.save_to(path)
     assert "[sampling]\nseed = 42\nsamples = 5000\n" in path.read_text()
     wiring.window_.actions_.undo.trigger()
     app.settle()

@@ -174,7 +174,6 @@ def test_a_window_closed_while_all_are_drawn_ends_cleanly(opened: Opener, qtbot:
     qtbot.waitUntil(lambda: insight.live._worker.busy, timeout=5_000)
     assert workers()
     begun = time.monotonic()
-    wiring.store.undo_stack.setClean()
     assert wiring.window_.close()
     assert time.monotonic() - begun < 5
     app.settle()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.plain_text import cell
 from explorer.results import Results
 from explorer.study.draws import LIVE
 from explorer.study.goal import Answer, Goal
@@ -154,7 +155,7 @@ class ChartCard(QFrame):
 
     def copy_table(self) -> None:
         """Put the table on the clipboard, ready for a spreadsheet."""
-        rows = ("\t".join(row) for row in self.table())
+        rows = ("\t".join(map(cell, row)) for row in self.table())
         QGuiApplication.clipboard().setText("\n".join(rows).replace("\N{NO-BREAK SPACE}", " "))
 
     def save_picture(self, path: Path) -> None:

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +19,7 @@ from explorer.scenario import KNOWN_WORDS, Scenario, Statement
 from explorer.text import _
 from explorer.toml_reader import read_statements
 from ui import theme
-
-_LONGEST = 20_000
+from ui.panels.fields import LONGEST, Line, Lines
 
 
 class DetailsDialog(QDialog):
@@ -33,11 +30,10 @@ class DetailsDialog(QDialog):
         self.setWindowTitle(_("Title and notes"))
         self.resize(680, 620)
         self._scenario = scenario
-        self.title = QLineEdit(scenario.title)
-        self.title.setMaxLength(200)
-        self.summary = _text(scenario.summary)
-        self.notes = _text(scenario.notes)
-        sources = _text("\n\n".join(_sources(scenario)) or _("None is named."))
+        self.title = Line(scenario.title)
+        self.summary = Lines(scenario.summary)
+        self.notes = Lines(scenario.notes)
+        sources = Lines("\n\n".join(_sources(scenario)) or _("None is named."))
         sources.setReadOnly(True)
         form = QFormLayout()
         form.setSpacing(theme.GAP)
@@ -54,9 +50,9 @@ class DetailsDialog(QDialog):
         """The scenario with the texts as they now stand."""
         return self._scenario.model_copy(
             update={
-                "title": self.title.text().strip(),
-                "summary": self.summary.toPlainText()[:_LONGEST],
-                "notes": self.notes.toPlainText()[:_LONGEST],
+                "title": self.title.written(),
+                "summary": self.summary.written()[:LONGEST],
+                "notes": self.notes.written()[:LONGEST],
             }
         )
 
@@ -72,20 +68,18 @@ class SourceDialog(QDialog):
         value = quantity.exact(self._statement.value, self._statement.unit)
         self.setWindowTitle(_("Source of {label}").format(label=quantity.label))
         self.setMinimumWidth(560)
-        self.text = QLineEdit(source.text)
-        self.link = QLineEdit(source.link)
+        self.text = Line(source.text)
+        self.link = Line(source.link)
         self.link.setPlaceholderText("https://")
-        self.year = QLineEdit(str(source.year or ""))
+        self.year = Line(str(source.year or ""))
         self.year.setMaxLength(4)
+        self._origin = self._written_origin()
         self.known = QComboBox()
         self.known.addItem(_("not said"), None)
         for key, words in KNOWN_WORDS.items():
             self.known.addItem(words, key)
         self.known.setCurrentIndex(max(self.known.findData(self._statement.known), 0))
-        self.note = QLineEdit(self._statement.note)
-        for field in (self.text, self.link, self.note):
-            field.setMaxLength(2000)
-            field.setCursorPosition(0)
+        self.note = Line(self._statement.note)
         self.wrong = QLabel()
         self.wrong.setTextFormat(Qt.TextFormat.PlainText)
         self.wrong.setWordWrap(True)
@@ -116,26 +110,26 @@ class SourceDialog(QDialog):
 
     def _read(self) -> Statement:
         """The statement with its source as it now stands. Raises WattifError."""
-        year = self.year.text().strip()
+        origin = self._written_origin()
         written = {
             "value": self._quantity.exact(self._statement.value),
-            "source": self.text.text().strip(),
-            "link": self.link.text().strip(),
-            "year": int(year) if year.isdecimal() else year or None,
             "known": self.known.currentData(),
-            "note": self.note.text().strip(),
+            "note": self.note.written(),
+            **(origin if origin != self._origin else {}),
         }
         said = {key: value for key, value in written.items() if value}
         read = read_statements({self._quantity.name: said}, {})[self._quantity.name]
-        kept = {"value": self._statement.value, "unit": self._statement.unit}
-        ends = {"low": self._statement.low, "high": self._statement.high}
-        return read.model_copy(update=kept | ends)
+        changed = {"known", "note"} | ({"cite", *origin} if origin != self._origin else set())
+        return self._statement.model_copy(update=read.model_dump(include=changed))
 
-
-def _text(text: str) -> QPlainTextEdit:
-    field = QPlainTextEdit(text)
-    field.setTabChangesFocus(True)
-    return field
+    def _written_origin(self) -> dict[str, str | int]:
+        """The source as it now stands; where it is as it was, the statement keeps its own."""
+        year = self.year.written()
+        return {
+            "source": self.text.written(),
+            "link": self.link.written(),
+            "year": int(year) if year.isdecimal() else year,
+        }
 
 
 def _sources(scenario: Scenario) -> Sequence[str]:

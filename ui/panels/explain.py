@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,13 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.explain import Explanation, explain
-from explorer.plain_text import short
 from explorer.results import Results
 from explorer.scenario import KNOWN_WORDS
 from explorer.text import _
 from ui import theme
-from ui.plain import menu_text, open_link, plain
+from ui.links import offer_link, open_link
+from ui.plain import plain
+from ui.scroll import thin_scroll_bars
 
+_LINES = 5
+"""Of what is said of the chosen number; the rest is scrolled to."""
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -50,15 +54,16 @@ class ExplainDialog(QDialog):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setAccessibleName(_("Formula, inputs and sources"))
         self.tree.currentItemChanged.connect(self._show_detail)
-        self.detail = QLabel()
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail.setWordWrap(True)
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.detail.setMinimumHeight(self.detail.fontMetrics().lineSpacing() * 4)
-        self.detail.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.detail = QPlainTextEdit()
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.detail.viewport().setAutoFillBackground(False)
+        self.detail.document().setDocumentMargin(0)
+        self.detail.setFixedHeight(self.detail.fontMetrics().lineSpacing() * _LINES + 4)
+        self.detail.setAccessibleName(_("The chosen number and its source"))
+        thin_scroll_bars(self.detail)
+        self._said = ""
         self.open_source = QPushButton()
         self.open_source.setAutoDefault(False)
         self.open_source.clicked.connect(self._open_source)
@@ -109,17 +114,15 @@ class ExplainDialog(QDialog):
         item = self.tree.currentItem()
         explanation = item.data(0, _ROLE) if item else None
         text = _detail(explanation) if isinstance(explanation, Explanation) else ""
-        if text != self.detail.text():
-            self.detail.setText(text)
+        if text != self._said:
+            self._said = text
+            self.detail.setPlainText(text)
         source = explanation.source if isinstance(explanation, Explanation) else None
         self._link = source.link if source else ""
-        self.open_source.setVisible(bool(self._link))
-        shown = _("Open {link}").format(link=short(self._link, most=90))
-        self.open_source.setText(menu_text(shown))
-        self.open_source.setToolTip(plain(self._link))
+        offer_link(self.open_source, self._link, most=90)
 
     def _open_source(self) -> None:
-        open_link(self._link)
+        open_link(self._link, self)
 
 
 def _item(explanation: Explanation) -> QTreeWidgetItem:

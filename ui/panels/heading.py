@@ -4,12 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from explorer.plain_text import short
 from explorer.scenario import Scenario
 from explorer.text import _, plural
 from ui import theme
 from ui.plain import plain
 
 _LINES = 3
+_TITLE = 160
+"""Characters of a title; they fill four lines."""
 
 
 class Summary(QWidget):
@@ -67,6 +70,7 @@ class Heading(QWidget):
         self.summary = Summary()
         self.summary.hide()
         self.changes = QLabel()
+        self.changes.setTextFormat(Qt.TextFormat.PlainText)
         self.changes.setFont(theme.font(0.9))
         self.button = QPushButton(_("Put all back"))
         self.button.setToolTip(_("Make everything as it was when the scenario was opened"))
@@ -90,9 +94,10 @@ class Heading(QWidget):
 
     def show_scenario(self, scenario: Scenario, base: Scenario) -> None:
         """Show the scenario's head, and how many statements differ from the opened one."""
-        title = scenario.title or _("Untitled scenario")
+        title = short(scenario.title, _TITLE) or _("Untitled scenario")
         if title != self.title.text():
             self.title.setText(title)
+            self.title.setToolTip(plain(scenario.title) if title.endswith("…") else "")
         summary = " ".join(scenario.summary.split())
         if summary != self.summary.text():
             self.summary.set_text(summary)

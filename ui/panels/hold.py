@@ -39,11 +39,10 @@ class HoldDialog(QDialog):
         self.setMinimumWidth(460)
         self._follower, self._results = follower, results
         self.chosen: Hold | None = None
-        words = QLabel(
-            _(
-                "{label} will follow the other quantities so that a result stays where it is."
-            ).format(label=quantity.label)
-        )
+        sentence = _("{label} will follow the other quantities so that a result stays where it is.")
+        if not offered:
+            sentence = _("No result follows from {label} yet, so there is none that could stay.")
+        words = QLabel(sentence.format(label=quantity.label))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self.result_ = QComboBox()
@@ -57,10 +56,11 @@ class HoldDialog(QDialog):
         self.wrong.setWordWrap(True)
         self.wrong.hide()
         form = QFormLayout()
-        form.addRow(_("&Keep"), self.result_)
-        form.addRow(_("&at"), self.value)
+        if offered:
+            form.addRow(_("&Keep"), self.result_)
+            form.addRow(_("&at"), self.value)
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel if offered else kinds.Close)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -70,7 +70,8 @@ class HoldDialog(QDialog):
         layout.addWidget(self.wrong)
         layout.addWidget(buttons)
         self.result_.currentIndexChanged.connect(self._suggest)
-        self._suggest()
+        if offered:
+            self._suggest()
 
     def accept(self) -> None:
         """Close only where the value can be read; else say why not."""

@@ -1,15 +1,28 @@
 """A sentence across the top of the window: what went wrong, and what can be done."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from explorer.text import _
 from ui import theme
 
+Offers = Mapping[str, Callable[[], None]]
+"""What can be done, by the words of its button."""
+
 
 class Notice(QWidget):
-    """Hidden until there is something to say; stays until closed or replaced."""
+    """Hidden until there is something to say; stays until closed, answered or replaced."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,22 +31,40 @@ class Notice(QWidget):
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QToolButton()
-        close.setText("✕")
-        close.setAutoRaise(True)
-        close.setAccessibleName(_("Close the message"))
-        close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(close)
+        self._offers: list[Callable[[], None]] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._answer)
+        self._close = QToolButton()
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(_("Close the message"))
+        self._close.clicked.connect(self.hide)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        self._layout.addWidget(self.text, 1)
+        self._layout.addWidget(self._close)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence."""
+    def say(self, sentence: str, offers: Offers | None = None) -> None:
+        """Show a sentence, and a button for each thing that can be done about it."""
         self.text.setText(sentence)
         self.setAccessibleName(sentence)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        self._offers = list((offers or {}).values())
+        for place, words in enumerate(offers or {}):
+            button = QPushButton(words)
+            self._group.addButton(button, place)
+            self._layout.insertWidget(1 + place, button)
         self.show()
+        alert = QAccessibleEvent(self, QAccessible.Event.Alert)
+        QAccessible.updateAccessibility(alert)
+
+    def _answer(self, place: int) -> None:
+        self.hide()
+        self._offers[place]()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card with the colour of a warning at its edge."""

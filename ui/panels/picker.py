@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.plain_text import short
 from explorer.text import _
 from ui import theme
 from ui.scroll import thin_scroll_bars
@@ -132,6 +133,7 @@ class PickerDialog(QDialog):
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
         self.name.setFont(theme.font(1.25, bold=True))
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.count = QLabel()
         self.count.setForegroundRole(self.count.foregroundRole().PlaceholderText)
         self.buttons = QDialogButtonBox(
@@ -214,6 +216,6 @@ class PickerDialog(QDialog):
 
     def _show(self, *_items: object) -> None:
         choice = self.chosen
-        self.name.setText(choice.name if choice else "")
+        self.name.setText(short(choice.name, 200) if choice else "")
         self.about.setText(choice.about if choice else "")
         self.buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(choice is not None)

@@ -13,8 +13,12 @@ from explorer.slips import Offer, Slip, read_checked
 from explorer.text import _
 from ui import asking
 from ui.document import Document
+from ui.mishaps import contained
+from ui.plain import menu_text, plain
 from ui.store import Store
 from ui.window import MainWindow
+from ui.wiring.filing import Filing
+from ui.wiring.importing import Importing
 from ui.wiring.menus import Menus
 
 if TYPE_CHECKING:
@@ -36,6 +40,8 @@ class Wiring(QObject):
         self.document = Document(store, window)
         self.insight: Insight | None = None
         self.menus = Menus(window, store, self.document, self)
+        self.filing = Filing(window, store, self.document, self)
+        self.importing = Importing(window, store, self.document, self)
         self.explanation: ExplainDialog | None = None
         self._opened: Results = store.results
         self._frame = QTimer(self)
@@ -45,7 +51,6 @@ class Wiring(QObject):
         self._connect_store()
         self._connect_views()
         self.show_all()
-        self._show_document()
         self._show_what_strains()
 
     # From the store to the views
@@ -53,10 +58,7 @@ class Wiring(QObject):
     def _connect_store(self) -> None:
         self.store.changed.connect(self._frame.start)
         self.store.gesture_changed.connect(self._gesture_changed)
-        self.document.changed.connect(self._show_document)
-        self.document.failed.connect(self.window_.notice.say)
         self.document.opened.connect(self._show_what_strains)
-        self.document.opened.connect(self.window_.panel.search.clear)
         self.store.strained.connect(self._show_strain)
         self.store.goal_changed.connect(self._frame.start)
         stack, actions = self.store.undo_stack, self.window_.actions_
@@ -68,37 +70,40 @@ class Wiring(QObject):
         actions.redo.setEnabled(False)
 
     def show_all(self) -> None:
-        """Draw everything on screen from the store; at most once a frame."""
+        """Draw everything on screen from the store; at most once a frame.
+
+        A view that fails does not keep the others from being drawn.
+        """
         store, window = self.store, self.window_
         results = store.results
         if self._opened.scenario is not store.base:
             self._opened = evaluate(store.base)
-        window.heading.show_scenario(store.scenario, store.base)
-        window.panel.show_results(results, store.base)
-        window.assumptions.show_results(results)
+        with contained:
+            window.heading.show_scenario(store.scenario, store.base)
+        with contained:
+            window.panel.show_results(results, store.base)
+        with contained:
+            window.assumptions.show_results(results)
         window.actions_.put_all_back.setEnabled(store.scenario != store.base)
         window.actions_.release.setEnabled(store.scenario.hold is not None)
         window.actions_.clear_goal.setEnabled(store.goal is not None)
         if self.insight is None:
-            window.tiles.show_results(results, self._opened)
-            window.claims.show_results(results)
+            with contained:
+                window.tiles.show_results(results, self._opened)
+            with contained:
+                window.claims.show_results(results)
         else:
-            self.insight.show(results, self._opened)
+            with contained:
+                self.insight.show(results, self._opened)
         if self.explanation is not None and self.explanation.isVisible():
-            self.explanation.show_results(results)
+            with contained:
+                self.explanation.show_results(results)
 
     def _gesture_changed(self, active: bool) -> None:
         if self.insight is not None:
             self.insight.gesture(active)
         if not active:
             self._frame.start()
-
-    def _show_document(self) -> None:
-        path = self.document.path
-        name = path.name if path else (self.store.scenario.title or _("Untitled scenario"))
-        self.window_.setWindowTitle(f"{name}[*] – Wattif")
-        self.window_.setWindowModified(self.document.unsaved)
-        self.window_.setWindowFilePath(str(path) if path else "")
 
     def _show_what_strains(self) -> None:
         """A scenario that was just opened may hold what cannot be held."""
@@ -112,11 +117,15 @@ class Wiring(QObject):
 
     def _name_undo(self, text: str) -> None:
         action = self.window_.actions_.undo
-        action.setToolTip(_("Undo: {what}").format(what=text) if text else _("Nothing to undo"))
+        action.setText(_("&Undo: {what}").format(what=menu_text(text)) if text else _("&Undo"))
+        tip = _("Undo: {what}").format(what=text) if text else _("Nothing to undo")
+        action.setToolTip(plain(tip))
 
     def _name_redo(self, text: str) -> None:
         action = self.window_.actions_.redo
-        action.setToolTip(_("Redo: {what}").format(what=text) if text else _("Nothing to redo"))
+        action.setText(_("&Redo: {what}").format(what=menu_text(text)) if text else _("&Redo"))
+        tip = _("Redo: {what}").format(what=text) if text else _("Nothing to redo")
+        action.setToolTip(plain(tip))
 
     # From the views to the store
 
@@ -138,8 +147,7 @@ class Wiring(QObject):
         for explaining in (window.panel, window.tiles, window.claims):
             explaining.explained.connect(self.explain)
         window.heading.details.clicked.connect(self.menus.describe)
-        window.file_dropped.connect(self.document.open_file)
-        window.may_close = self.document.may_leave
+        window.may_close = self.document.may_close
 
     def place_charts(self) -> None:
         """Begin the live study; NumPy and pyqtgraph are imported here, after the first paint."""
@@ -148,6 +156,7 @@ class Wiring(QObject):
         self.window_.show_icons()
         insight = self.insight = Insight(self.window_, self.store, self)
         insight.stated.connect(self.state)
+        insight.reached.connect(self._reach)
         insight.explained.connect(self.explain)
         insight.gesture_changed.connect(self._gesture)
         insight.finer.connect(self._frame.start)
@@ -191,6 +200,9 @@ class Wiring(QObject):
 
     def _set_range(self, name: str, ends: Ends | None) -> None:
         self._try(partial(self.store.set_range, name, ends))
+
+    def _reach(self, name: str, value: float) -> None:
+        self._try(partial(self.store.reach, name, value))
 
     def _let_follow(self, name: str) -> None:
         """Ask which result shall stay while the quantity gives way."""

@@ -77,7 +77,7 @@ def _goals(insight: "Insight") -> Chart:
 
     chart = MakeItTrue()
     chart.goal_changed.connect(insight.aim)
-    chart.applied.connect(insight.state_value)
+    chart.applied.connect(insight.reached)
     chart.hold_asked.connect(insight.hold)
     return chart
 

@@ -13,6 +13,7 @@ from explorer.study.sampled import Sampled
 from explorer.study.solve import answers
 from ui.charts.choices import results_offered
 from ui.live import Live
+from ui.mishaps import contained
 from ui.store import Store
 from ui.window import MainWindow
 from ui.wiring.charts import Chart, make
@@ -27,6 +28,8 @@ class Insight(QObject):
     """Shows the draws of one store's results in one window, and takes what its charts ask for."""
 
     stated = Signal(str, float, str)
+    reached = Signal(str, float)
+    """A quantity takes the value, SI, that makes the target true."""
     explained = Signal(str)
     gesture_changed = Signal(bool)
     finer = Signal()
@@ -70,12 +73,16 @@ class Insight(QObject):
         sampled = self.live.follow(results)
         window, goal = self._window, self._store.goal
         self._follow_focus(results)
-        window.tiles.show_results(results, opened, goal, sampled)
-        window.claims.show_results(results, sampled)
-        found = answers(results, goal, _statements(results)) if goal is not None else []
-        self._answers = {answer.name: answer for answer in found}
-        window.panel.show_answers(self._answers, goal)
-        self._say_drivers()
+        with contained:
+            window.tiles.show_results(results, opened, goal, sampled)
+        with contained:
+            window.claims.show_results(results, sampled)
+        with contained:
+            found = answers(results, goal, _statements(results)) if goal is not None else []
+            self._answers = {answer.name: answer for answer in found}
+            window.panel.show_answers(self._answers, goal)
+        with contained:
+            self._say_drivers()
         window.stage.show_known(_nothing_to_show(results))
         self._show_charts()
         if not self._active:
@@ -129,8 +136,9 @@ class Insight(QObject):
             self._show_chart(self.charts[name], sampled)
 
     def _show_chart(self, chart: Chart, sampled: Sampled) -> None:
-        chart.show_goal(self._store.goal, self._answers)
-        chart.show_sampled(sampled)
+        with contained:
+            chart.show_goal(self._store.goal, self._answers)
+            chart.show_sampled(sampled)
 
     # ---- what is looked at
 
@@ -180,7 +188,7 @@ class Insight(QObject):
         """State the value of a quantity that reaches the target."""
         answer = self._answers.get(name)
         if answer is not None and answer.value is not None:
-            self.stated.emit(name, answer.value, "")
+            self.reached.emit(name, answer.value)
 
     def hold(self, result: str, value: float, follower: str) -> None:
         """Keep a result at a value, and let a quantity follow."""

@@ -4,11 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication
 
+from explorer.durable import name_of
+from explorer.plain_text import clean
 from explorer.text import _
 from ui import asking, settings, theme
 from ui.document import Document
-from ui.plain import menu_text
+from ui.plain import menu_text, plain
 from ui.store import Store
 from ui.window import MainWindow
 
@@ -29,6 +32,12 @@ class Menus(QObject):
         if scenario is not None:
             self.store.describe(scenario)
 
+    def _claim(self) -> None:
+        """Ask for the claims."""
+        scenario = asking.claims(self.store.scenario, self.window_)
+        if scenario is not None:
+            self.store.claim(scenario)
+
     def _connect_actions(self) -> None:
         actions, store, document = self.window_.actions_, self.store, self.document
         actions.presets.triggered.connect(self._choose_preset)
@@ -36,11 +45,16 @@ class Menus(QObject):
         actions.open.triggered.connect(document.ask_and_open)
         actions.save.triggered.connect(document.save)
         actions.save_as.triggered.connect(document.save_as)
-        actions.quit.triggered.connect(self.window_.close)
+        actions.close.triggered.connect(self.window_.close)
+        actions.quit.triggered.connect(self._quit)
         actions.undo.triggered.connect(store.undo_stack.undo)
         actions.redo.triggered.connect(store.undo_stack.redo)
+        actions.history.toggled.connect(self.window_.history.setVisible)
+        self.window_.history.visibilityChanged.connect(actions.history.setChecked)
+        self.window_.history.show_stack(store.undo_stack)
         actions.put_all_back.triggered.connect(store.put_all_back)
         actions.details.triggered.connect(self.describe)
+        actions.claims.triggered.connect(self._claim)
         actions.find.triggered.connect(self._find)
         actions.hardware.triggered.connect(self._choose_hardware)
         actions.place.triggered.connect(self._choose_place)
@@ -59,6 +73,10 @@ class Menus(QObject):
         actions.recent.aboutToShow.connect(self._fill_recent)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_theme_changed)
+
+    def _quit(self) -> None:
+        """Close every window, until one of them stays."""
+        QApplication.closeAllWindows()
 
     def _find(self) -> None:
         self.window_.panel.search.setFocus()
@@ -87,9 +105,9 @@ class Menus(QObject):
         menu = self.window_.actions_.recent
         menu.clear()
         for name in settings.load().recent:
-            action = QAction(menu_text(Path(name).name), menu)
+            action = QAction(menu_text(name_of(Path(name))), menu)
             action.setData(name)
-            action.setToolTip(name)
+            action.setToolTip(plain(clean(name)))
             action.triggered.connect(self._open_recent)
             menu.addAction(action)
         if menu.isEmpty():
@@ -119,9 +137,10 @@ class Menus(QObject):
             self.window_.stage.tabs.setCurrentIndex(self.window_.actions_.pages.index(action))
 
     def _copy_numbers(self) -> None:
-        from explorer.report import table  # noqa: PLC0415 - when first asked for
+        from explorer.plain_text import cell  # noqa: PLC0415 - when first asked for
+        from explorer.report import table  # noqa: PLC0415
 
-        rows = ("\t".join(map(str, row)) for row in table(self.store.results))
+        rows = ("\t".join(cell(str(c)) for c in row) for row in table(self.store.results))
         QGuiApplication.clipboard().setText("\n".join(rows))
 
     def _theme_chosen(self, action: QAction) -> None:

@@ -18,7 +18,7 @@ from explorer.text import _
 from ui import theme
 from ui.charts.claims.bar import ClaimBar
 from ui.charts.claims.lines import RemedyLine, Text
-from ui.plain import menu_text, open_link, plain
+from ui.links import offer_link, open_link
 
 SIGNS: dict[Kind, tuple[str, str]] = {
     "reproduces": ("✓", "good"),
@@ -29,6 +29,9 @@ SIGNS: dict[Kind, tuple[str, str]] = {
     "contradiction": ("≠", "bad"),
     "two routes": ("≠", "warn"),
 }
+
+_LONGEST = 1_000
+"""Characters of a sentence; all of it stands where claims are written."""
 
 
 class ClaimCard(QFrame):
@@ -62,6 +65,8 @@ class ClaimCard(QFrame):
         self.source.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for text in (self.inputs, self.values, self.hows):
             text.setWordWrap(False)
+        for text in (self.heading, self.sentence, self.origin):
+            text.setMinimumWidth(1)  # a word without end takes no more than its half
         self.values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.make_true)
@@ -107,13 +112,15 @@ class ClaimCard(QFrame):
         if card == self.card:
             return
         role_before = SIGNS[self.card.kind][1] if self.card else ""
+        link_before = self.card.link if self.card else None
         self.card = card
         sign, role = SIGNS[card.kind]
-        self.heading.put(f"{card.label} – {card.by}")
+        self.heading.put(f"{card.label} – {short(card.by, 120)}")
         self.verdict.put(f"{sign} {card.words}", role)
-        self.sentence.put(card.sentence)
-        self.origin.put(card.origin if card.origin != card.by else "")
-        self._show_source(card.link)
+        self.sentence.put(short(card.sentence, _LONGEST))
+        self.origin.put(short(card.origin, _LONGEST) if card.origin != card.by else "")
+        if card.link != link_before:
+            offer_link(self.source, card.link, most=40)
         self.figures.put(
             _("{beside}: {published}; computed: {computed}").format(
                 beside=card.beside.capitalize(), published=card.published, computed=card.computed
@@ -127,14 +134,6 @@ class ClaimCard(QFrame):
         self.setAccessibleName(f"{card.label} – {card.by}: {card.words}")
         if role != role_before:
             self.update()
-
-    def _show_source(self, link: str) -> None:
-        text = menu_text(_("Open {link}").format(link=short(link, most=44)))
-        if text != self.source.text():
-            self.source.setText(text)
-            self.source.setToolTip(plain(link))
-            self.source.setAccessibleDescription(link)
-        self.source.setVisible(bool(link))
 
     def _show_inputs(self, card: Card) -> None:
         self.inputs.put("\n".join(i.label for i in card.inputs))
@@ -160,7 +159,7 @@ class ClaimCard(QFrame):
 
     def _open_source(self) -> None:
         if self.card is not None:
-            open_link(self.card.link)
+            open_link(self.card.link, self)
 
     def _explain(self) -> None:
         if self.card is not None:

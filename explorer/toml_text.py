@@ -1,0 +1,62 @@
+"""From the text of a file to its tables, or to the fault that is in it."""
+
+import re
+import tomllib
+from typing import Any
+
+from explorer.faults import FaultError, Path
+from explorer.text import _
+
+_SHAPE = re.compile(
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"""|\Z)'
+    r"|'''(?:[^']++|'(?!''))*+(?:'''|\Z)"
+    r'|"(?:[^"\\\n]++|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
+    r"|(?P<long>[\w+-]{1000})|[\w+-]++"
+    r"|(?P<sign>[\n.,=\[\]{}])"
+)
+"""Texts and remarks, words, and the signs that give a file its shape."""
+_MOST_SIGNS = 25_000
+_DEEPEST = 10
+_MOST_PARTS = 10
+"""Of what a reader of TOML would be busy with for minutes, or fill the memory with, if it were a
+hundred times as much. No scenario has a tenth of it."""
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises FaultError with the line."""
+    _check_shape(text)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+)", str(error))
+        reason = str(error).partition(" (at ")[0]
+        path: Path = (int(place[1]) if place else text.rstrip().count("\n") + 1,)
+        raise FaultError(
+            path, _("this is not valid TOML: {reason}.").format(reason=reason)
+        ) from None
+
+
+def _check_shape(text: str) -> None:
+    """Raise FaultError where reading the text would take long."""
+    signs = depth = parts = 0
+    for found in _SHAPE.finditer(text):
+        sign = found["sign"]
+        if sign:
+            signs += 1
+            parts = parts + 1 if sign == "." else 0
+            depth = max(depth + (sign in "[{") - (sign in "]}"), 0)
+        elif found["long"]:
+            raise _fault(text, found, _("found a word or a number of very many characters."))
+        if signs > _MOST_SIGNS:
+            sentence = _("found more lines, keys and values than the most that a file may have.")
+            raise _fault(text, found, sentence)
+        if depth > _DEEPEST:
+            raise _fault(text, found, _("found tables or lists nested too deeply."))
+        if parts > _MOST_PARTS:
+            raise _fault(text, found, _("found a key of very many parts, expected at most two."))
+
+
+def _fault(text: str, found: re.Match[str], sentence: str) -> FaultError:
+    return FaultError((text.count("\n", 0, found.start()) + 1,), sentence)

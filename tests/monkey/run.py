@@ -1,0 +1,186 @@
+"""Lets the monkey at a window: step by step, from a seed, so that it can do all of it again."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from explorer import files, library
+from tests.closing import close
+from tests.monkey.actions import ACTIONS, Scene
+from tests.monkey.answers import Answers, waiting_for_an_answer
+from tests.monkey.invariant import differences
+from tests.monkey.listening import Listening
+from ui import app, theme
+from ui.stage import PAGES
+from ui.wiring import Wiring
+
+_EVERY = 8
+"""So many actions after each other before the screen is read."""
+_PATIENCE = 200
+"""Rounds of events in which whatever is open has to be answered."""
+_SIZE = (1280, 720)
+
+
+class MishapError(AssertionError):
+    """What the monkey found, and how to find it again."""
+
+
+class Monkey(QObject):
+    """One window and its monkey."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        super().__init__()
+        self.seed, self.step = seed, 0
+        self._folder = folder
+        self._gesture = False
+        self._did: list[str] = []
+        self._chance = Random(f"{seed}")
+        _fill(folder)
+        theme.apply("light")
+        self.wiring: Wiring = app.build(library.preset(library.DEFAULT))
+        self.wiring.window_.resize(*_SIZE)
+        self.wiring.window_.show()
+        self.wiring.place_charts()
+        self.wiring.store.gesture_changed.connect(self._gesture_turned)
+        self.answers = Answers(folder, self.chance, self)
+        app.settle()
+
+    def chance(self) -> Random:
+        """That of this step: what took long in the step before makes no difference."""
+        return self._chance
+
+    def act(self, count: int) -> None:
+        """Do so many things, and read the screen now and then. Raises MishapError."""
+        with Listening() as listening, _no_browser(self):
+            for _number in range(count):
+                self._do_one(listening)
+                if self.step % _EVERY == 0:
+                    self._read_screen(listening)
+            self._read_screen(listening)
+
+    def calm(self) -> None:
+        """Back to the window as it was, but for what the history remembers."""
+        window = self.wiring.window_
+        while (waiting := waiting_for_an_answer()) is not None:
+            waiting.close()
+            app.settle()
+        if self.wiring.explanation is not None:
+            self.wiring.explanation.close()
+        window.history.hide()
+        window.notice.hide()
+        window.panel.search.clear()
+        for group in window.panel.groups:
+            group.header.setChecked(False)
+        self.wiring.store.open(library.preset(library.DEFAULT))
+        window.resize(*_SIZE)
+        window.stage.tabs.setCurrentIndex(0)
+        window.setFocus()
+        app.settle()
+        self.wiring.finish()
+        app.settle()
+
+    def tour(self) -> None:
+        """See everything once, so that all is made that is made once only."""
+        window = self.wiring.window_
+        for group in window.panel.groups:
+            group.header.setChecked(True)
+        window.stage.turn_to("claims")
+        for name in library.names():
+            self.wiring.store.open(library.preset(name))
+            app.settle()
+        for page in range(len(PAGES)):
+            window.stage.tabs.setCurrentIndex(page)
+            app.settle()
+        self.wiring.explain("emissions")
+        window.history.show()
+        self.calm()
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.answers.stop()
+        close(self.wiring)
+
+    def _do_one(self, listening: Listening) -> None:
+        self.step += 1
+        self._chance = Random(f"{self.seed} {self.step}")
+        scene = Scene(self.wiring, self._chance, self._folder)
+        if QApplication.activeWindow() is None:
+            # Without a screen nobody makes another window the active one when one closes.
+            self.wiring.window_.activateWindow()
+        action = self._chance.choices(list(ACTIONS), list(ACTIONS.values()))[0]
+        try:
+            self._did.append(f"{self.step} {action.__name__}")
+            said = action(scene)
+            self._did[-1] = f"{self.step} {said}"
+            self._until_answered()
+        except Exception as error:
+            raise self._mishap(traceback.format_exc()) from error
+        if listening.heard:
+            raise self._mishap("\n".join(listening.heard))
+
+    def _until_answered(self) -> None:
+        for _round in range(_PATIENCE):
+            QApplication.processEvents()
+            if waiting_for_an_answer() is None:
+                return
+            rest()
+        raise self._mishap(f"{waiting_for_an_answer()} stays open")
+
+    def _read_screen(self, listening: Listening) -> None:
+        app.settle()
+        if self._gesture:
+            raise self._mishap("a gesture began and never ended")
+        try:
+            found = differences(self.wiring)
+        except Exception as error:
+            raise self._mishap(traceback.format_exc()) from error
+        found += listening.heard
+        if found:
+            raise self._mishap("\n".join(found))
+
+    def _mishap(self, what: str) -> MishapError:
+        before = "\n".join([*self._did[-12:], *self.answers.said[-3:]])
+        return MishapError(f"seed {self.seed}, step {self.step}: {what}\nafter\n{before}")
+
+    def _gesture_turned(self, active: bool) -> None:
+        self._gesture = active
+
+    @Slot(QUrl)
+    def keep_link(self, _link: QUrl) -> None:
+        """A link that was followed leads nowhere."""
+
+
+def rest() -> None:
+    """Let a timer come."""
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    QTest.qWait(2)
+
+
+def _fill(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("gpt-4-training", "gpt-4-sparse", "headline-multipliers-2035", "google-search-ai"):
+        files.save(library.preset(name), folder / f"{name}.toml")
+    (folder / "broken.toml").write_text("format = 2\n[statements\npue = ", encoding="utf-8")
+    (folder / "letters.toml").write_bytes(b"\xff\xfe\x00title")
+    (folder / "impossible.toml").write_text(
+        'format = 2\ntitle = "<b>x</b> & [*]"\n[statements]\npue = 0.5\n', encoding="utf-8"
+    )
+    (folder / "a folder.toml").mkdir(exist_ok=True)
+
+
+@contextmanager
+def _no_browser(monkey: Monkey) -> Iterator[None]:
+    for scheme in ("http", "https"):
+        QDesktopServices.setUrlHandler(scheme, monkey, "keep_link")
+    try:
+        yield
+    finally:
+        for scheme in ("http", "https"):
+            QDesktopServices.unsetUrlHandler(scheme)

@@ -1,0 +1,166 @@
+"""What others do to the file while it is open, and what a save says when it goes wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from explorer import files
+from explorer.scenario import Scenario
+from tests.ui.conftest import in_dialog
+from ui import app
+from ui.origin import Origin
+from ui.panels.differences import CompareDialog
+from ui.wiring import Wiring
+
+THEIRS = 'format = 2\ntitle = "theirs"  # by hand\n\n[statements]\npue = 1.5\n'
+
+
+@pytest.fixture
+def path(wiring: Wiring, tmp_path: Path) -> Path:
+    """A file on screen, as another program saved it first."""
+    path = tmp_path / "shared.wattif.toml"
+    path.write_text('format = 2\ntitle = "ours"\n\n[statements]\npue = 1.1  # metered\n')
+    wiring.document.open_file(path)
+    app.settle()
+    return path
+
+
+def offers(wiring: Wiring) -> dict[str, QAbstractButton]:
+    """The buttons of the notice, by their words."""
+    shown = wiring.window_.notice.findChildren(QAbstractButton)
+    return {b.text().replace("&", ""): b for b in shown if b.isVisible()}
+
+
+def told(wiring: Wiring) -> str:
+    notice = wiring.window_.notice
+    return notice.text.text() if notice.isVisible() else ""
+
+
+def press(words: str) -> Callable[[QMessageBox], None]:
+    def act(box: QMessageBox) -> None:
+        next(b for b in box.buttons() if b.text().replace("&", "").startswith(words)).click()
+
+    return act
+
+
+def change(wiring: Wiring, path: Path, qtbot: QtBot, text: str = THEIRS) -> None:
+    """Another program replaces the file, as editors do; wait until it is noticed."""
+    other = path.with_name("other")
+    other.write_text(text)
+    other.replace(path)
+    qtbot.waitUntil(lambda: "changed by another program" in told(wiring), timeout=5000)
+
+
+def test_a_change_is_noticed_and_reloaded(wiring: Wiring, path: Path, qtbot: QtBot) -> None:
+    change(wiring, path, qtbot)
+    assert wiring.store.scenario.title == "ours"
+    offers(wiring)["Reload"].click()
+    assert wiring.store.scenario.title == "theirs"
+    assert not wiring.document.unsaved
+    assert told(wiring) == ""
+    wiring.store.undo_stack.undo()
+    assert wiring.store.scenario.title == "ours"
+    assert wiring.document.unsaved, "what the file no longer has"
+
+
+def test_mine_is_kept_and_replaces_theirs_when_saved(
+    wiring: Wiring, path: Path, qtbot: QtBot
+) -> None:
+    change(wiring, path, qtbot)
+    offers(wiring)["Keep mine"].click()
+    assert wiring.store.scenario.title == "ours"
+    assert wiring.document.unsaved
+    assert wiring.document.save()
+    assert files.load(path).title == "ours"
+    assert "# by hand" in path.read_text(), "their comments stay"
+
+
+def test_theirs_can_be_compared_with_mine(wiring: Wiring, path: Path, qtbot: QtBot) -> None:
+    change(wiring, path, qtbot)
+    seen = []
+
+    def look(dialog: CompareDialog) -> None:
+        seen.append(dialog)
+        dialog.reject()
+
+    in_dialog(CompareDialog, look)
+    offers(wiring)["Compare"].click()
+    assert seen
+    assert wiring.store.scenario.title == "ours"
+
+
+def test_a_file_that_vanished_is_told_and_saved_again(
+    wiring: Wiring, path: Path, qtbot: QtBot
+) -> None:
+    path.unlink()
+    qtbot.waitUntil(lambda: "no longer there" in told(wiring), timeout=5000)
+    assert wiring.document.unsaved
+    assert wiring.document.save()
+    assert files.load(path).title == "ours"
+    assert "# metered" in path.read_text()
+
+
+def test_ones_own_saving_is_no_change(wiring: Wiring, path: Path, qtbot: QtBot) -> None:
+    wiring.store.state("pue", 1.3)
+    assert wiring.document.save()
+    qtbot.wait(600)
+    assert told(wiring) == ""
+
+
+def test_a_change_that_nobody_told_is_met_when_saving(wiring: Wiring, path: Path) -> None:
+    wiring.store.state("pue", 1.3)
+    path.write_text(THEIRS)
+    in_dialog(QMessageBox, press("Cancel"))
+    assert not wiring.document.save()
+    assert path.read_text() == THEIRS
+    assert wiring.document.unsaved
+    in_dialog(QMessageBox, press("Replace"))
+    assert wiring.document.save()
+    assert files.load(path).title == "ours"
+
+
+def test_coming_back_from_another_program_looks_at_the_file(
+    wiring: Wiring, path: Path, qtbot: QtBot
+) -> None:
+    watcher = wiring.document.watch._watcher
+    watcher.removePaths([*watcher.files(), *watcher.directories()])
+    path.write_text(THEIRS)
+    wiring.window_.activated.emit()
+    assert "changed by another program" in told(wiring)
+
+
+def test_save_as_keeps_the_comments_of_the_file_it_came_from(
+    wiring: Wiring, path: Path, tmp_path: Path
+) -> None:
+    wiring.store.state("pue", 1.3)
+    assert wiring.document.save_to(tmp_path / "copy.wattif.toml")
+    assert "# metered" in (tmp_path / "copy.wattif.toml").read_text()
+    assert files.load(path).values["pue"] == pytest.approx(1.1)
+
+
+def test_two_windows_on_one_file_do_not_overwrite_each_other(wiring: Wiring, path: Path) -> None:
+    other = app.build(files.load(path), Origin.of(files.opened(path), path))
+    other.store.state("pue", 1.7)
+    assert other.document.save()
+    wiring.store.state("pue", 1.3)
+    in_dialog(QMessageBox, press("Cancel"))
+    assert not wiring.document.save()
+    assert files.load(path).values["pue"] == pytest.approx(1.7)
+    other.window_.deleteLater()
+
+
+def test_a_save_that_fails_leaves_the_work_open_and_unsaved(
+    wiring: Wiring, path: Path, tmp_path: Path
+) -> None:
+    wiring.store.state("pue", 1.3)
+    scenario: Scenario = wiring.store.scenario
+    path.unlink()
+    path.mkdir()
+    assert not wiring.document.save_to(path, asked=True)
+    assert "could not be saved" in told(wiring)
+    assert wiring.store.scenario is scenario
+    assert wiring.document.unsaved
+    assert wiring.window_.isWindowModified()

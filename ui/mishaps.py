@@ -1,0 +1,191 @@
+"""What goes wrong inside the program: caught once, logged, told in a sentence; work goes on."""
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections import Counter
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
+
+from explorer import __version__
+from explorer.text import _
+from ui.places import state_folder
+
+_LARGEST, _OLDER = 500_000, 2
+"""Bytes of a log, and how many older ones are kept."""
+_MOST_KINDS = 1_000
+
+log = logging.getLogger("wattif")
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """Something that should not have happened: a sentence for everybody, details for us."""
+
+    sentence: str
+    details: str
+
+
+class Mishaps(QObject):
+    """Takes every exception that nobody else takes, and what Qt complains of.
+
+    The same one from the same place is told once and logged in ever larger steps, so that a
+    picture that fails sixty times a second floods neither the screen nor the disk.
+    """
+
+    happened = Signal(object)
+    """A `Mishap` that was not met before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._met: Counter[str] = Counter()
+        self._handler: logging.Handler | None = None
+        self._stacks: TextIO | None = None
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+
+    def install(self) -> None:
+        """From here on nothing that goes wrong gets lost."""
+        self._open_log()
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        sys.excepthook = self._take
+        threading.excepthook = self._take_thread
+        sys.unraisablehook = self._take_unraisable
+        qInstallMessageHandler(self._take_message)
+        _installed.append(self)
+
+    def uninstall(self) -> None:
+        """Put everything back as it was."""
+        _installed.remove(self)
+        qInstallMessageHandler(None)
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+        if self._handler is not None:
+            log.removeHandler(self._handler)
+            self._handler.close()
+        if self._stacks is not None:
+            faulthandler.disable()
+            self._stacks.close()
+
+    def take(self, error: BaseException) -> None:
+        """Log an exception, and tell it where it is a new one."""
+        trace = error.__traceback__
+        text = "".join(traceback.format_exception(error))
+        if self._is_new(_place(error), text):
+            self.happened.emit(Mishap(_SENTENCE, _details(text)))
+        # A painter left behind in a frame would keep its widget from being drawn ever again.
+        traceback.clear_frames(trace)
+
+    def _is_new(self, key: str, text: str) -> bool:
+        """Count it; log it in full the first time, and by its number each tenfold time."""
+        if len(self._met) >= _MOST_KINDS and key not in self._met:
+            return False
+        self._met[key] += 1
+        count = self._met[key]
+        if count == 1:
+            log.error(text)
+        elif count in (10, 100, 1_000, 10_000, 100_000):
+            log.error("%s: %d times so far", key, count)
+        return count == 1
+
+    def _take(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
+        self.take(error)
+
+    def _take_thread(self, told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            self.take(told.exc_value)
+
+    def _take_unraisable(self, told: "sys.UnraisableHookArgs") -> None:
+        if told.exc_value is not None:
+            self._is_new(
+                _place(told.exc_value), "".join(traceback.format_exception(told.exc_value))
+            )
+
+    def _take_message(self, kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        sys.stderr.write(text + "\n")
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            self._is_new(text[:200], f"Qt: {text}")
+
+    def _open_log(self) -> None:
+        """Where no log can be written, the program goes on without."""
+        try:
+            log_file().parent.mkdir(parents=True, exist_ok=True)
+            self._handler = RotatingFileHandler(
+                log_file(), maxBytes=_LARGEST, backupCount=_OLDER, encoding="utf-8"
+            )
+            self._stacks = log_file().with_name("crash.log").open("a", encoding="utf-8")
+        except OSError:
+            return
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        log.addHandler(self._handler)
+        log.propagate = False
+        faulthandler.enable(self._stacks)
+
+
+class _Contained:
+    """`with contained:` lets an exception go no further, so that what comes after still happens."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if kind is None or not isinstance(error, Exception):
+            return False
+        sys.excepthook(kind, error, trace)
+        return True
+
+
+contained = _Contained()
+_installed: list[Mishaps] = []
+_SENTENCE = _(
+    "Something went wrong inside Wattif. Your work is safe and goes on being kept; if what you "
+    "see looks odd, save it and open it again."
+)
+
+
+def report(error: BaseException) -> None:
+    """Take an exception that somebody caught, in whatever thread."""
+    for mishaps in _installed:
+        mishaps.take(error)
+
+
+def log_file() -> Path:
+    """Where it is all written down."""
+    return state_folder() / "wattif.log"
+
+
+def _place(error: BaseException) -> str:
+    """What it is and the innermost place that it comes from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__} {where}"
+
+
+def _details(text: str) -> str:
+    system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    return f"Wattif {__version__}, {system}\nLog: {log_file()}\n\n{text}"
