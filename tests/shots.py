@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from explorer import library
 from explorer.scenario import Scenario
 from explorer.study.goal import Goal
+from tests import work_shots
 from tests.closing import close
 from ui import app, theme
 from ui.panels import choices
@@ -63,6 +64,10 @@ def _pictures() -> Iterator[tuple[str, Callable[[Path], None]]]:
     yield "explain", _explain
     yield "gallery", _gallery
     yield "follow", _follow
+    for width, height in SIZES[:2]:
+        yield f"history-{width}x{height}", _History(width, height)
+    for title, _dialog in work_shots.dialogs():
+        yield title, _Work(title)
 
 
 class _Window:
@@ -91,6 +96,29 @@ class _Page:
         wiring.window_.stage.tabs.setCurrentIndex(self._place)
         _grab(wiring.window_, path)
         close(wiring)
+
+
+class _History:
+    """The window at work, with its history."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._width, self._height = width, height
+
+    def __call__(self, path: Path) -> None:
+        wiring = _open(library.preset(library.DEFAULT), self._width, self._height)
+        work_shots.change(wiring)
+        _grab(wiring.window_, path)
+        close(wiring)
+
+
+class _Work:
+    """One of the dialogs about work, in the theme of the moment."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def __call__(self, path: Path) -> None:
+        _show(dict(work_shots.dialogs())[self._title], path)
 
 
 def _open(scenario: Scenario, width: int = 1600, height: int = 1000) -> Wiring:

@@ -42,8 +42,8 @@ class _Edit(QUndoCommand):
         from explorer.study.differences import brief  # noqa: PLC0415 - not before the first edit
 
         opened = self.before.origin is not self.after.origin
-        what = self._text if opened else brief(self.before.scenario, self.after.scenario)
-        self.setText(f"{what or self._text}\n{self._text}")
+        what = "" if opened else brief(self.before.scenario, self.after.scenario)
+        self.setText(f"{what or self._text[:1].upper() + self._text[1:]}\n{self._text}")
 
     def redo(self) -> None:
         self._store._show(self.after)

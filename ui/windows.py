@@ -222,5 +222,7 @@ def _found(kept: Kept) -> "Found":
 
     file, trouble = _on_disk(kept)
     scenario = kept.read()
+    if file is None and not kept.path:
+        file = _as_opened(kept)
     saved = file.scenario if file else None
     return Found(scenario.title, kept.path, kept.when, scenario, saved, trouble)

@@ -8,9 +8,13 @@ from typing import Literal, TypeAlias
 from explorer import toml_entries
 from explorer.model import model
 from explorer.results import evaluate
-from explorer.scenario import KNOWN_WORDS, Claim, Scenario, Source, Statement
+from explorer.scenario import KNOWN_WORDS, Claim, Known, Scenario, Source, Statement
 from explorer.show import NOTHING
+from explorer.study import apart
+from explorer.study.brief import brief
 from explorer.text import _
+
+__all__ = ["KINDS", "Difference", "Kind", "brief", "differences"]
 
 Kind: TypeAlias = Literal["stated", "result", "claim", "text", "draws"]
 KINDS: dict[Kind, str] = {
@@ -20,19 +24,22 @@ KINDS: dict[Kind, str] = {
     "text": _("Title, notes and sources"),
     "draws": _("Draws and what is held"),
 }
-_CONTEXT = 30
-"""Characters of a long text that are shown before the place where two of them part."""
-_LONGEST = 120
+_NOISE = 1e-9
+"""A relative difference of results that only the order of computing makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is said otherwise: what it is, and how either scenario has it."""
+    """One thing that is said otherwise: what it is, and how either scenario has it.
 
-    kind: Kind
+    `name` is the quantity that it is about, empty where it is about none.
+    """
+
     what: str
     one: str
     other: str
+    kind: Kind
+    name: str = ""
 
 
 def differences(one: Scenario, other: Scenario) -> tuple[Difference, ...]:
@@ -48,182 +55,185 @@ def differences(one: Scenario, other: Scenario) -> tuple[Difference, ...]:
     )
 
 
-def brief(one: Scenario, other: Scenario) -> str:
-    """The change from one to the other in a line for a list; empty where it is no statement's."""
-    before, after = one.statements, other.statements
-    names = [n for n in {**before, **after} if before.get(n) != after.get(n)]
-    if not names:
-        return ""
-    if len(names) > 1:
-        return _("{number} quantities").format(number=len(names))
-    label = model().quantities[names[0]].label
-    was, now = before.get(names[0]), after.get(names[0])
-    if was is None or now is None:
-        stated = was or now
-        value = _value(names[0], stated) if stated else ""
-        words = _("{label} {value} taken back") if now is None else _("{label} {value}")
-        return words.format(label=label, value=value)
-    return f"{label} {_change(names[0], was, now)}"
-
-
-def _change(name: str, was: Statement, now: Statement) -> str:
-    """From what to what, or which part of a statement is another one."""
-    if was.value != now.value:
-        return " → ".join(_apart(name, was, now))
-    if was.range != now.range:
-        return " → ".join((_range(name, was) or _("no range"), _range(name, now) or _("no range")))
-    return _("source and remark")
-
-
-def _value(name: str, statement: Statement) -> str:
-    return model().quantities[name].exact(statement.value, statement.unit)
-
-
-def _range(name: str, statement: Statement) -> str:
-    if statement.range is None:
-        return ""
-    low, high = (model().quantities[name].exact(end, statement.unit) for end in statement.range)
-    return _("{low} to {high}").format(low=low, high=high)
-
-
-def _apart(name: str, was: Statement, now: Statement) -> tuple[str, str]:
-    """Two values in so many figures that they look as different as they are."""
-    one, other = _value(name, was), _value(name, now)
-    if one != other or was.value == now.value:
-        return one, other
-    texts = (toml_entries.value_text(name, s.value, s.unit) for s in (was, now))
-    one, other = map(str, texts)
-    return one, other
-
-
 def _statements(one: Scenario, other: Scenario) -> Iterator[Difference]:
     for name, quantity in model().quantities.items():
         was, now = one.statements.get(name), other.statements.get(name)
-        if was is None and now is None:
-            continue
-        if was is None or now is None:
-            texts = [_value(name, s) if s else NOTHING for s in (was, now)]
-            yield Difference("stated", quantity.label, *texts)
-            continue
-        if was.value != now.value:
-            yield Difference("stated", quantity.label, *_apart(name, was, now))
-        yield from _rest(name, (one, was), (other, now))
+        if was is not None and now is not None:
+            if was != now:
+                yield from _parts(name, (one, was), (other, now))
+        elif was is not None:
+            yield Difference(quantity.label, _whole(name, was), NOTHING, "stated", name)
+        elif now is not None:
+            yield Difference(quantity.label, NOTHING, _whole(name, now), "stated", name)
 
 
-def _rest(
+def _whole(name: str, statement: Statement) -> str:
+    """The value with its range, of a statement that one side alone has."""
+    value = model().quantities[name].exact(statement.value, statement.unit)
+    if statement.range is None:
+        return value
+    return _("{value} ({range})").format(
+        value=value, range=toml_entries.interval(*statement.range, statement.unit)
+    )
+
+
+def _parts(
     name: str, one: tuple[Scenario, Statement], other: tuple[Scenario, Statement]
 ) -> Iterator[Difference]:
-    """What differs between two statements of a quantity beside their values."""
-    label = model().quantities[name].label
-    entries = [toml_entries.statement(name, statement) for _scenario, statement in (one, other)]
+    """What differs between two statements of a quantity."""
+    label, was, now = model().quantities[name].label, one[1], other[1]
+    if (was.value, was.unit) != (now.value, now.unit):
+        yield Difference(label, *apart.values(name, was, now), "stated", name)
+    if was.range != now.range:
+        what = _("{label}, range").format(label=label)
+        yield Difference(what, *apart.ranges(name, was, now), "stated", name)
     words = {
-        "range": _("{label}, range"),
-        "distribution": _("{label}, distribution"),
-        "known": _("{label}, how far checked"),
-        "note": _("{label}, remark"),
+        _("{label}, distribution"): (was.distribution or "", now.distribution or ""),
+        _("{label}, how far checked"): (_checked(was.known), _checked(now.known)),
+        _("{label}, remark"): (was.note, now.note),
     }
-    for key, text in words.items():
-        was, now = (entry.get(key, "") for entry in entries)
-        if was != now:
-            if key == "known":
-                was, now = (KNOWN_WORDS.get(k, "") for k in (was, now))
-            yield _difference("stated", text.format(label=label), was, now)
-    if one[1].value == other[1].value and one[1].unit != other[1].unit:
-        texts = [f"{_value(name, s)} ({s.unit})" for s in (one[1], other[1])]
-        yield Difference("stated", _("{label}, unit").format(label=label), *texts)
-    origins = [_origin(scenario, statement) for scenario, statement in (one, other)]
-    if origins[0] != origins[1]:
-        yield _difference("stated", _("{label}, source").format(label=label), *origins)
+    for what, (before, after) in words.items():
+        if before != after:
+            yield _difference(what.format(label=label), before, after, "stated", name)
+    if _own_origin(was) != _own_origin(now):
+        what = _("{label}, source").format(label=label)
+        yield _difference(what, _origin(*one), _origin(*other), "stated", name)
+
+
+def _checked(known: Known | None) -> str:
+    return KNOWN_WORDS[known] if known else ""
+
+
+def _own_origin(item: Statement | Claim) -> tuple[str, Source]:
+    """Where it says that it comes from; what a shared source says differs once, not with each."""
+    return item.cite, item.own_source
 
 
 def _origin(scenario: Scenario, item: Statement | Claim) -> str:
-    key = f"[{item.cite}] " if item.cite else ""
-    return key + _source(scenario.source_of(item))
+    cited, own = scenario.sources.get(item.cite), _source(item.own_source)
+    key = f"[{item.cite}]" if item.cite else ""
+    return " ".join(filter(None, (key, _source(cited), own)))
 
 
 def _source(source: Source | None) -> str:
-    return " ".join(filter(None, (str(source), source.link))) if source else ""
+    if source is None:
+        return ""
+    year = f"({source.year})" if source.year is not None else ""
+    return " ".join(filter(None, (source.text, year, source.link)))
 
 
 def _results(one: Scenario, other: Scenario) -> Iterator[Difference]:
-    results = [evaluate(scenario) for scenario in (one, other)]
+    before, after = evaluate(one), evaluate(other)
+    nothing = float("nan")
     for name, quantity in model().quantities.items():
-        was, now = (r.shown(name) for r in results)
-        follows = any(r.how(name) == "follows" for r in results)
-        if quantity.result and follows and was != now:
-            yield Difference("result", quantity.label, was, now)
+        follows = "follows" in (before.how(name), after.how(name))
+        if not quantity.result or not follows:
+            continue
+        was, now = before.values.get(name, nothing), after.values.get(name, nothing)
+        if abs(was - now) <= _NOISE * max(abs(was), abs(now)):
+            continue
+        texts = apart.results(quantity, was, now)
+        if texts[0] != texts[1]:
+            yield Difference(quantity.label, *texts, "result", name)
 
 
 def _claims(one: Scenario, other: Scenario) -> Iterator[Difference]:
-    for place, (was, now) in enumerate(zip_longest(one.claims, other.claims), 1):
-        if was != now:
-            what = _("Claim {place}").format(place=place)
-            yield _difference("claim", what, _claim(one, was), _claim(other, now))
+    from difflib import SequenceMatcher  # noqa: PLC0415 - spares the list of the history
+
+    matcher = SequenceMatcher(None, one.claims, other.claims, autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        before, after = one.claims[start:end], other.claims[other_start:other_end]
+        for was, now in zip_longest(before, after):
+            yield from _claim((one, was), (other, now))
 
 
-def _claim(scenario: Scenario, claim: Claim | None) -> str:
-    if claim is None:
-        return ""
-    entry = toml_entries.claim(claim)
-    said = (entry["quantity"], entry["value"], claim.by, claim.sentence)
-    return " · ".join(filter(None, (*map(str, said), _origin(scenario, claim))))
+def _claim(
+    one: tuple[Scenario, Claim | None], other: tuple[Scenario, Claim | None]
+) -> Iterator[Difference]:
+    """A claim that came or went, or what of it is said otherwise."""
+    was, now = one[1], other[1]
+    if was is None or now is None or was.quantity != now.quantity:
+        if was is not None:
+            yield _difference(_about(was), _all_of(one[0], was), "", "claim", was.quantity)
+        if now is not None:
+            yield _difference(_about(now), "", _all_of(other[0], now), "claim", now.quantity)
+        return
+    name, about = now.quantity, _about(now)
+    words = {
+        "{claim}": (_claimed(was), _claimed(now)),
+        _("{claim}, by whom"): (was.by, now.by),
+        _("{claim}, sentence"): (was.sentence, now.sentence),
+    }
+    for what, (before, after) in words.items():
+        if before != after:
+            yield _difference(what.format(claim=about), before, after, "claim", name)
+    if _own_origin(was) != _own_origin(now):
+        what = _("{claim}, source").format(claim=about)
+        yield _difference(what, _origin(one[0], was), _origin(other[0], now), "claim", name)
+
+
+def _about(claim: Claim) -> str:
+    return _("Claim: {label}").format(label=model().quantities[claim.quantity].in_sentence)
+
+
+def _claimed(claim: Claim) -> str:
+    return str(toml_entries.claim(claim)["value"])
+
+
+def _all_of(scenario: Scenario, claim: Claim) -> str:
+    parts = (_claimed(claim), claim.by, claim.sentence, _origin(scenario, claim))
+    return " · ".join(filter(None, parts))
 
 
 def _texts(one: Scenario, other: Scenario) -> Iterator[Difference]:
-    titles = {
-        "title": _("Title"),
-        "summary": _("Summary"),
-        "notes": _("Notes"),
-        "tags": _("Tags"),
-    }
-    for key, what in titles.items():
-        was, now = (getattr(scenario, key) for scenario in (one, other))
+    words = {"title": _("Title"), "summary": _("Summary"), "notes": _("Notes")}
+    for key, what in words.items():
+        was, now = getattr(one, key), getattr(other, key)
         if was != now:
-            if key == "tags":
-                was, now = (", ".join(tags) for tags in (was, now))
-            yield _difference("text", what, was, now)
+            yield _difference(what, was, now, "text")
+    if one.tags != other.tags:
+        commas, quotes = (
+            (_joined(one.tags, form), _joined(other.tags, form)) for form in ("{}", "“{}”")
+        )
+        yield _difference(_("Tags"), *apart.first_apart((commas, quotes)), "text")
     for key in {**one.sources, **other.sources}:
-        was, now = one.sources.get(key), other.sources.get(key)
-        if was != now:
+        before, after = one.sources.get(key), other.sources.get(key)
+        if before != after:
             what = _("Source “{key}”").format(key=key)
-            yield _difference("text", what, _source(was), _source(now))
+            yield _difference(what, _source(before), _source(after), "text")
+
+
+def _joined(tags: tuple[str, ...], form: str) -> str:
+    return ", ".join(map(form.format, tags))
 
 
 def _draws(one: Scenario, other: Scenario) -> Iterator[Difference]:
     if one.sampling != other.sampling:
         words = _("{samples} draws, seed {seed}")
-        texts = [
+        was, now = (
             words.format(samples=f"{s.sampling.samples:,}", seed=s.sampling.seed)
             for s in (one, other)
-        ]
-        yield Difference("draws", _("Draws"), *texts)
+        )
+        yield Difference(_("Draws"), was, now, "draws")
     if one.hold != other.hold:
-        yield _difference("draws", _("Held"), _hold(one), _hold(other))
+        hold = one.hold or other.hold
+        name = hold.quantity if hold else ""
+        yield _difference(_("Held"), _hold(one), _hold(other), "draws", name)
 
 
 def _hold(scenario: Scenario) -> str:
     hold, quantities = scenario.hold, model().quantities
     if hold is None:
         return ""
-    held = quantities[hold.quantity]
     return _("{label} at {value}, while {follower} follows").format(
-        label=held.label,
+        label=quantities[hold.quantity].label,
         value=toml_entries.value_text(hold.quantity, hold.value, hold.unit),
         follower=quantities[hold.follower].in_sentence,
     )
 
 
-def _difference(kind: Kind, what: str, one: str, other: str) -> Difference:
+def _difference(what: str, one: str, other: str, kind: Kind, name: str = "") -> Difference:
     """Of long texts, the place where they part."""
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    return Difference(kind, what, _cut(one, start), _cut(other, start))
-
-
-def _cut(text: str, place: int) -> str:
-    first = max(place - _CONTEXT, 0) if len(text) > _LONGEST else 0
-    part = " ".join(text[first : first + _LONGEST].split())
-    before, after = "…" * (first > 0), "…" * (first + _LONGEST < len(text))
-    return f"{before}{part}{after}" if text else NOTHING
+    return Difference(what, *apart.texts(one, other), kind, name)

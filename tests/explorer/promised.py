@@ -19,8 +19,9 @@ def read(text: str, name: str = "broken.toml") -> Scenario | None:
     try:
         return read_scenario(text, name)
     except WattifError as error:
-        assert len(sentence_of(error)) < LONGEST
-        return None
+        sentence = sentence_of(error)
+    assert len(sentence) < LONGEST
+    return None
 
 
 def keep(scenario: Scenario, text: str) -> None:

@@ -4,11 +4,11 @@
     make soak ARGS=fuzz SECONDS=3600            one part, for an hour
     make soak ARGS="kill=5000 monkey=100000"    parts with their own amounts
 
-| part     | what it does                                                     | its amount             |
-|----------|------------------------------------------------------------------|------------------------|
-| `fuzz`   | hands files to the reader that reach ever more of its code       | seconds; $(SECONDS)    |
-| `kill`   | kills the program while it edits and saves, and looks what is lost | kills; 1,000         |
-| `monkey` | presses, drags and types at random in the real window            | actions; 20,000        |
+| part     | what it does                                              | its amount             |
+|----------|-----------------------------------------------------------|------------------------|
+| `fuzz`   | hands files to the reader that reach more and more of it  | seconds; SECONDS, 600  |
+| `kill`   | kills the program at work and looks what is lost          | kills; 1,000           |
+| `monkey` | presses, drags and types at random in the real window     | actions; 20,000        |
 
 Each part prints its figures and what it found, with how to see it again; the exit status is 1
 where any part found something. What they keep is in build/soak/:

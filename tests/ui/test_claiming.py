@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer import files, library
@@ -58,11 +58,31 @@ def test_nothing_changed_is_nothing_lost(dialog: ClaimsDialog) -> None:
     assert dialog.claimed == SHARED
 
 
+def test_a_claim_that_no_file_could_hold_stays_until_it_is_touched(qtbot: QtBot) -> None:
+    claim = Claim(quantity="energy", low=1, high=1, unit="J", cite="gone", link="ftp://a.org")
+    made = ClaimsDialog(Scenario(claims=(claim,)))
+    qtbot.addWidget(made)
+    made.accept()
+    assert made.result() == QDialog.DialogCode.Accepted
+    assert made.claimed.claims == (claim,)
+
+
+def test_a_share_written_as_a_number_stays_one(qtbot: QtBot) -> None:
+    claim = Claim(quantity="utilization", low=0.34, high=0.34, unit="1")
+    made = ClaimsDialog(Scenario(claims=(claim,)))
+    qtbot.addWidget(made)
+    made.form.by.setText("Somebody")
+    made.accept()
+    assert made.result() == QDialog.DialogCode.Accepted
+    assert made.claimed.claims == (claim.model_copy(update={"by": "Somebody"}),)
+
+
 def test_every_preset_goes_through_the_fields_unchanged(qtbot: QtBot) -> None:
     for scenario in map(library.preset, library.names()):
         made = ClaimsDialog(scenario)
         qtbot.addWidget(made)
         made.accept()
+        assert made.result() == QDialog.DialogCode.Accepted
         assert made.claimed == scenario
 
 
@@ -197,6 +217,8 @@ def test_claims_change_places_and_go(dialog: ClaimsDialog, qtbot: QtBot) -> None
     dialog.down.click()
     dialog.down.click()
     assert dialog.list.currentRow() == 2
+    captions = [dialog.list.item(row).text().partition(":")[0] for row in range(4)]
+    assert captions == ["PUE", "Utilisation", "Energy", "GPU count"]
     dialog.list.setCurrentRow(3)
     assert not dialog.down.isEnabled()
     dialog.up.click()
@@ -209,7 +231,9 @@ def test_claims_change_places_and_go(dialog: ClaimsDialog, qtbot: QtBot) -> None
     assert two not in dialog.claimed.claims
 
 
-def test_the_delete_key_in_a_field_deletes_a_letter(dialog: ClaimsDialog, qtbot: QtBot) -> None:
+def test_the_delete_key_elsewhere_deletes_no_claim(dialog: ClaimsDialog, qtbot: QtBot) -> None:
+    dialog.down.setFocus()
+    qtbot.keyClick(dialog.down, Qt.Key.Key_Delete)
     dialog.form.by.setText("ab")
     dialog.form.by.setFocus()
     dialog.form.by.setCursorPosition(0)
@@ -258,18 +282,21 @@ def test_a_source_looked_at_keeps_all_that_a_statement_has(qtbot: QtBot) -> None
     made = SourceDialog("utilization", scenario)
     qtbot.addWidget(made)
     made.accept()
+    assert made.result() == QDialog.DialogCode.Accepted
     assert made.stated == stated
 
     made = SourceDialog("utilization", scenario)
     qtbot.addWidget(made)
     made.known.setCurrentIndex(1)
     made.accept()
+    assert made.result() == QDialog.DialogCode.Accepted
     assert made.stated == stated.model_copy(update={"known": made.known.itemData(1)})
 
     made = SourceDialog("utilization", scenario)
     qtbot.addWidget(made)
     made.year.setText("2020")
     made.accept()
+    assert made.result() == QDialog.DialogCode.Accepted
     own = {"cite": "", "source": "IEA", "link": "https://iea.org", "year": 2020}
     assert made.stated == stated.model_copy(update=own)
 

@@ -115,7 +115,7 @@ class SourceDialog(QDialog):
             "value": self._quantity.exact(self._statement.value),
             "known": self.known.currentData(),
             "note": self.note.written(),
-            **(origin if origin != self._origin else {}),
+            **origin,
         }
         said = {key: value for key, value in written.items() if value}
         read = read_statements({self._quantity.name: said}, {})[self._quantity.name]

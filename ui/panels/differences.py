@@ -40,9 +40,9 @@ class DifferencesTable(QWidget):
 
 
 def counted(found: tuple[Difference, ...]) -> str:
-    """How much differs, in words."""
-    number = len(found)
-    if not number:
+    """How much differs, in words; that results differ with it goes without saying."""
+    number = sum(one.kind != "result" for one in found)
+    if not found:
         return _("Nothing differs.")
     return _("One thing differs.") if number == 1 else _("{n} things differ.").format(n=number)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,9 @@ from explorer.plain_text import cell
 from ui import theme
 from ui.plain import plain
 from ui.scroll import thin_scroll_bars
+
+_ROW = 24
+"""Pixels for a row."""
 
 
 class Columns(QTreeWidget):
@@ -66,12 +69,14 @@ class Columns(QTreeWidget):
         item = QTreeWidgetItem(list(cells))
         for place, text in enumerate(cells):
             item.setToolTip(place, plain(text))
-            item.setTextAlignment(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        item.setSizeHint(0, QSize(0, _ROW))
         return item
 
     def _add_caption(self, caption: str) -> None:
         item = QTreeWidgetItem([caption])
         item.setFont(0, theme.font(1.0, bold=True))
+        item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        item.setSizeHint(0, QSize(0, _ROW + theme.GAP))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.addTopLevelItem(item)
         item.setFirstColumnSpanned(True)

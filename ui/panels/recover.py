@@ -34,7 +34,8 @@ Outcome: TypeAlias = Literal["open", "later", "discard"]
 class Found:
     """The work of one window: what it was, and what its file holds now.
 
-    `saved` is None where there is no file, or where it cannot be read: `trouble` says why.
+    `saved` is what was opened where there is no file, and None where the file cannot be read:
+    `trouble` says why.
     """
 
     title: str
@@ -63,6 +64,7 @@ class RecoverDialog(QDialog):
         said.setWordWrap(True)
         self.list = QListWidget()
         self.list.setFixedWidth(280)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Windows that were open"))
         self.list.setSpacing(2)
         for one in found:
@@ -94,8 +96,9 @@ class RecoverDialog(QDialog):
         self.discard = buttons.addButton(_("&Discard all…"), roles.DestructiveRole)
         self.later = buttons.addButton(_("Decide &later"), roles.RejectRole)
         self.open_ = buttons.addButton(_("&Open the chosen"), roles.AcceptRole)
-        self.open_.setDefault(True)
         self.discard.setAutoDefault(False)
+        self.later.setAutoDefault(False)
+        self.open_.setDefault(True)
         self.discard.clicked.connect(self._ask_to_discard)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -134,7 +137,7 @@ class RecoverDialog(QDialog):
     def _show(self, row: int) -> None:
         one = self._found[row]
         self.where.setText(_where(one))
-        heading = _("In the file") if one.saved is not None else _("Before")
+        heading = _("In the file") if one.file else _("As opened")
         self.table.show_differences(one.saved or Scenario(), one.recovered, heading, _("Recovered"))
 
 
@@ -154,7 +157,7 @@ def _where(one: Found) -> str:
     if one.trouble:
         return one.trouble
     if not one.file:
-        return _("This scenario was never saved to a file. All that it states:")
+        return _("This scenario was never saved to a file.")
     return short(one.file, 200)
 
 
