@@ -56,7 +56,7 @@ def explain(results: Results, name: str) -> Explanation:
         statement = results.scenario.statements[name]
         return Explanation(
             quantity,
-            quantity.exact(statement.value, statement.unit),
+            quantity.legible(statement.value, statement.unit),
             how,
             statement=statement,
             source=results.scenario.source_of(statement),

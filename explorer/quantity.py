@@ -93,6 +93,11 @@ class Quantity:
             return f"{si:.10g}"
         return show.exact(si, self.unit if unit in ("", "1") else unit)
 
+    def legible(self, si: float, unit: str = "") -> str:
+        """The SI value as it was typed; rounded where that would have to be written as 8.2e+24."""
+        exact = self.exact(si, unit)
+        return self.shown(si) if "e+" in exact or "e-" in exact else exact
+
     def read(self, text: str, *, bare: bool = False) -> tuple[float, str]:
         """The SI value and the unit of a typed text. Raises WattifError with a sentence."""
         return self.take(reading.read(text), bare=bare)

@@ -1,18 +1,19 @@
 """A walk through the whole program, each of its parts used once, as a person would."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from explorer import library
-from ui import app
+from ui import app, recovery
 from ui.stage import PAGES
 from ui.wiring import Wiring
 
+DONE = "saved and read again"
 _STEP = 100
 """Milliseconds between two steps."""
 
@@ -29,35 +30,41 @@ class Tour(QObject):
         self._timer.start(_STEP)
 
     def _step(self) -> None:
-        if next(self._steps, None) is None:
+        done = next(self._steps, None)
+        if done is None:
             self._timer.stop()
             QApplication.closeAllWindows()
+        else:
+            print(done, flush=True)
 
     def _walk(self) -> Iterator[str]:
         """The names of the steps, each when it has been taken."""
-        while not (wirings := QApplication.topLevelWidgets() and _wirings()) or not wirings[0].charts:
-            yield "waiting for the window"
-        wiring = wirings[0]
-        window = wiring.window_
-        for page in range(len(PAGES)):
-            window.stage.tabs.setCurrentIndex(page)
+        while not _wirings() or not _wirings()[0].charts:
+            yield "waited for the window"
+        wiring = _wirings()[0]
+        for place, page in enumerate(PAGES):
+            wiring.window_.stage.tabs.setCurrentIndex(place)
             wiring.finish()
-            yield f"page {page}"
+            yield f"turned to {page.title}"
         for name in library.names():
             wiring.document.open_preset(name)
             wiring.finish()
-            yield name
+            yield f"opened {name}"
         wiring.document.open_file(self._folder / "linked.wattif.toml")
+        yield f"opened {wiring.store.scenario.title}"
         for name in ("energy", "emissions"):
             wiring.explain(name)
             yield f"explained {name}"
         for action in _actions(wiring):
-            yield from _looked_at(action)
+            QTimer.singleShot(_STEP // 2, _put_away)
+            action.trigger()
+            yield f"asked for {action.text()}"
         wiring.store.state("pue", 1.5, "1")
-        yield from ("a moment", "for what no file has") * 10
+        while not any(recovery.folder().glob("*.json")):
+            yield "waited for a recovery file"
         assert wiring.document.save_to(self._folder / "saved.wattif.toml")
         wiring.document.reload()
-        yield "saved and read again"
+        yield DONE
 
 
 def _wirings() -> list[Wiring]:
@@ -74,19 +81,10 @@ def _actions(wiring: Wiring) -> Iterator[QAction]:
             yield action
 
 
-def _looked_at(action: QAction) -> Iterator[str]:
-    """Ask for it; a dialog that comes is seen and put away."""
-    QTimer.singleShot(_STEP // 2, _put_away)
-    action.trigger()
-    yield action.text()
-
-
 def _put_away() -> None:
     dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QMessageBox):
+    if isinstance(dialog, QDialog):
         dialog.reject()
-    elif isinstance(dialog, QWidget):
-        dialog.close()
 
 
 def main(folder: Path) -> int:

@@ -54,7 +54,8 @@ class _Task:
         except WattifError as error:
             self._report("failed", str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for the answer
-            mishaps.report(error)
+            if not self.unwanted.is_set():
+                mishaps.report(error)
             text = f"{type(error).__name__}: {error}"
             self._report("failed", _("This could not be computed: {reason}").format(reason=text))
         else:

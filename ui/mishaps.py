@@ -7,11 +7,14 @@ import sys
 import threading
 import traceback
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -30,6 +33,8 @@ from ui.places import state_folder
 _LARGEST, _OLDER = 500_000, 2
 """Bytes of a log, and how many older ones are kept."""
 _MOST_KINDS = 1_000
+
+MessageHandler: TypeAlias = Callable[[QtMsgType, QMessageLogContext, str], None]
 
 log = logging.getLogger("wattif")
 
@@ -55,9 +60,13 @@ class Mishaps(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._met: Counter[str] = Counter()
+        # Reentrant, for collecting garbage may fail in the middle of a count.
+        self._counting = threading.RLock()
         self._handler: logging.Handler | None = None
         self._stacks: TextIO | None = None
+        self._stacks_before = False
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self._messages_before: MessageHandler | None = None
 
     def install(self) -> None:
         """From here on nothing that goes wrong gets lost."""
@@ -66,65 +75,71 @@ class Mishaps(QObject):
         sys.excepthook = self._take
         threading.excepthook = self._take_thread
         sys.unraisablehook = self._take_unraisable
-        qInstallMessageHandler(self._take_message)
+        self._messages_before = qInstallMessageHandler(self._take_message)
         _installed.append(self)
 
     def uninstall(self) -> None:
         """Put everything back as it was."""
         _installed.remove(self)
-        qInstallMessageHandler(None)
+        current = qInstallMessageHandler(self._messages_before)
+        if current != self._take_message:
+            qInstallMessageHandler(current)
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
         if self._handler is not None:
             log.removeHandler(self._handler)
+            log.propagate = True
             self._handler.close()
         if self._stacks is not None:
             faulthandler.disable()
             self._stacks.close()
+            if self._stacks_before and sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
 
     def take(self, error: BaseException) -> None:
         """Log an exception, and tell it where it is a new one."""
-        trace = error.__traceback__
-        text = "".join(traceback.format_exception(error))
-        if self._is_new(_place(error), text):
+        if self._is_new(_place(error)):
+            text = _write(error)
             self.happened.emit(Mishap(_SENTENCE, _details(text)))
         # A painter left behind in a frame would keep its widget from being drawn ever again.
-        traceback.clear_frames(trace)
+        traceback.clear_frames(error.__traceback__)
 
-    def _is_new(self, key: str, text: str) -> bool:
-        """Count it; log it in full the first time, and by its number each tenfold time."""
-        if len(self._met) >= _MOST_KINDS and key not in self._met:
-            return False
-        self._met[key] += 1
-        count = self._met[key]
-        if count == 1:
-            log.error(text)
-        elif count in (10, 100, 1_000, 10_000, 100_000):
+    def _is_new(self, key: str) -> bool:
+        """Count it; each tenfold number is logged."""
+        with self._counting:
+            if len(self._met) >= _MOST_KINDS and key not in self._met:
+                return False
+            self._met[key] += 1
+            count = self._met[key]
+        if count in (10, 100, 1_000, 10_000, 100_000):
             log.error("%s: %d times so far", key, count)
         return count == 1
 
     def _take(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
-            return
-        sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
-        self.take(error)
+        else:
+            self.take(error)
 
     def _take_thread(self, told: threading.ExceptHookArgs) -> None:
-        if told.exc_value is not None:
+        # A thread may end itself by SystemExit, as ever.
+        if told.exc_value is not None and not isinstance(told.exc_value, SystemExit):
             self.take(told.exc_value)
 
     def _take_unraisable(self, told: "sys.UnraisableHookArgs") -> None:
-        if told.exc_value is not None:
-            self._is_new(
-                _place(told.exc_value), "".join(traceback.format_exception(told.exc_value))
-            )
+        """Nobody's work depends on what ends with garbage; it is written down only."""
+        if told.exc_value is not None and self._is_new(_place(told.exc_value)):
+            _write(told.exc_value)
 
-    def _take_message(self, kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-        sys.stderr.write(text + "\n")
-        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-            self._is_new(text[:200], f"Qt: {text}")
+    def _take_message(self, kind: QtMsgType, where: QMessageLogContext, text: str) -> None:
+        """Qt complains of much that nobody sees; it is written down only."""
+        if self._messages_before is not None:
+            self._messages_before(kind, where, text)
+        else:
+            _print(text + "\n")
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and self._is_new(text[:200]):
+            log.error("Qt: %s", text)
 
     def _open_log(self) -> None:
         """Where no log can be written, the program goes on without."""
@@ -139,6 +154,7 @@ class Mishaps(QObject):
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
         log.addHandler(self._handler)
         log.propagate = False
+        self._stacks_before = faulthandler.is_enabled()
         faulthandler.enable(self._stacks)
 
 
@@ -181,11 +197,28 @@ def log_file() -> Path:
 
 def _place(error: BaseException) -> str:
     """What it is and the innermost place that it comes from."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    trace, where = error.__traceback__, ""
+    while trace is not None:
+        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
     return f"{type(error).__name__} {where}"
 
 
+def _write(error: BaseException) -> str:
+    """Write an exception into the log and, as Python does, where a terminal shows it."""
+    text = "".join(traceback.format_exception(error))
+    log.error(text)
+    _print(text)
+    return text
+
+
+def _print(text: str) -> None:
+    """A program that was not started from a terminal may have nowhere to print to."""
+    with suppress(AttributeError, OSError, ValueError):
+        sys.stderr.write(text)
+
+
 def _details(text: str) -> str:
+    when = datetime.now().astimezone().isoformat(" ", "seconds")
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return f"Wattif {__version__}, {system}\nLog: {log_file()}\n\n{text}"
+    return f"Wattif {__version__}, {system}\n{when}\nLog: {log_file()}\n\n{text}"

@@ -175,8 +175,8 @@ def _inputs(name: str, results: Results) -> tuple[Input, ...]:
 def _as_stated(name: str, results: Results) -> str:
     statement = results.scenario.statements.get(name)
     if statement is None:
-        return model().quantities[name].exact(results.values[name])
-    return model().quantities[name].exact(statement.value, statement.unit)
+        return model().quantities[name].legible(results.values[name])
+    return model().quantities[name].legible(statement.value, statement.unit)
 
 
 def _quoted(sentence: str) -> str:

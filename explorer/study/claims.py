@@ -116,9 +116,7 @@ def computed_in_words(name: str, value: float | None, band: "Band | None") -> st
 
 
 def _as_published(claim: Claim, si: float) -> str:
-    quantity = model().quantities[claim.quantity]
-    exact = quantity.exact(si, claim.unit)
-    return quantity.shown(si) if "e+" in exact or "e-" in exact else exact
+    return model().quantities[claim.quantity].legible(si, claim.unit)
 
 
 def _ratio(published: float, computed: float) -> float:

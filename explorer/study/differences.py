@@ -202,7 +202,8 @@ def _texts(one: Scenario, other: Scenario) -> Iterator[Difference]:
         before, after = one.sources.get(key), other.sources.get(key)
         if before != after:
             what = _("Source “{key}”").format(key=key)
-            yield _difference(what, _source(before), _source(after), "text")
+            said = ("" if s is None else _source(s) or _("(says nothing)") for s in (before, after))
+            yield Difference(what, *apart.texts(*said), "text")
 
 
 def _joined(tags: tuple[str, ...], form: str) -> str:

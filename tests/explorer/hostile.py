@@ -69,7 +69,6 @@ REFUSED: Mapping[str, str | bytes] = {
     "brackets within a range": f'{_STATED}pue = {{ value = 1.1, range = "{"(" * 900_000}" }}\n',
     "figures within a range": f'{_STATED}pue = {{ value = 1.1, range = "{"1" * 900_000}" }}\n',
     "tons": f'{_STATED}server_embodied = "5 {"ton " * 240_000}"\n',
-    "spaces within a value": f'{_STATED}pue = "1{_SPACES}x"\n',
     # texts
     "spaces in what looks like a table": f'{HEAD}notes = """\n[a{_SPACES}b\n"""\npue = 1\n',
     "what looks like tables": HEAD + 'notes = """\n' + "[a.b]" * 180_000 + '\n"""\npue = 1\n',
@@ -107,6 +106,7 @@ VALID: Mapping[str, str] = {
     "nested lists": HEAD + _numbered("x-# = " + "[" * 10 + "]" * 10 + "\n", 1_100),
     "remarks": HEAD + "# remark, remark, remark and more \n" * 24_500,
     "blank lines": HEAD + "\n" * 24_900 + "[statements]\npue = 1.1\n",
+    "spaces within a value": f'{_STATED}pue = "1{_SPACES}x"\n',
     "blanks": HEAD + " " * 990_000 + "\n",
     "ends of lines": HEAD + "\r\n" * 24_500,
     "results": f"{HEAD}[shown.results]\n" + _numbered("r# = { value = '1 kW' }\n", 4_950),

@@ -1,9 +1,35 @@
 """Whatever is in a file: it is read or refused in one sentence, and what was read can be kept."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 
-from tests.explorer.breaking import broken_texts
-from tests.explorer.promised import keep_every_way, read
+from explorer.errors import WattifError
+from explorer.files import opened, save
+from explorer.scenario import Scenario
+from explorer.toml_reader import read_scenario
+from explorer.toml_writer import written
+from tests.explorer.breaking import DOTTED, SINGLE_LINES, broken_bytes, broken_texts, valid_texts
+from tests.explorer.promised import LONGEST, keep_every_way, read
+from tests.explorer.samples import HEAD, is_one_plain_line, sentence_of
+
+STATED = HEAD + "[statements]\n"
+
+
+@given(valid_texts())
+@settings(max_examples=60)
+def test_a_file_in_order_is_read_and_kept(text: str) -> None:
+    keep_every_way(read_scenario(text, "whole.toml"), text)
+
+
+@pytest.mark.parametrize("text", [SINGLE_LINES, DOTTED], ids=["on single lines", "dotted"])
+def test_what_is_read_does_not_depend_on_how_tables_are_written(text: str) -> None:
+    scenario = read_scenario(text, "whole.toml")
+    assert scenario.values["gpu_count"] == 8
+    assert scenario.values["pue"] == 1.1
+    assert scenario.claims[0].quantity == "energy"
+    keep_every_way(scenario, text)
 
 
 @given(broken_texts())
@@ -12,3 +38,76 @@ def test_a_broken_file_is_refused_in_one_sentence_or_read_and_kept(text: str) ->
     scenario = read(text)
     if scenario is not None:
         keep_every_way(scenario, text)
+
+
+@given(broken_texts())
+@settings(max_examples=60)
+def test_saving_over_a_broken_file_writes_what_can_be_read(text: str) -> None:
+    scenario = Scenario(title="whole").stating("pue", 1.2, "1")
+    assert read_scenario(written(scenario, text), "saved") == scenario
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("broken")
+
+
+@given(data=broken_bytes())
+@settings(max_examples=150)
+def test_bytes_that_are_no_text_are_refused_and_stay_as_they_are(data: bytes, folder: Path) -> None:
+    path = folder / "broken.wattif.toml"
+    path.write_bytes(data)
+    try:
+        file = opened(path)
+    except WattifError as error:
+        sentence = sentence_of(error)
+        assert sentence.startswith("broken.wattif.toml")
+        assert len(sentence) < LONGEST
+    else:
+        save(file.scenario, folder / "saved.wattif.toml", before=file.text)
+        assert opened(folder / "saved.wattif.toml").scenario == file.scenario
+    assert path.read_bytes() == data
+    assert {p.name for p in folder.glob("*.toml")} <= {path.name, "saved.wattif.toml"}
+
+
+# What was found once
+
+FOUND = {
+    "a number that its unit cannot express": f'{STATED}it_energy = "1.172160000000000000001 GWh"\n',
+    "the largest number of all": f"{STATED}parameters = 1.7976931348623157e308\n",
+    "the largest number in words": f'{STATED}parameters = "1.797e296 trillion"\n',
+    "the smallest number of all": f"{STATED}gpu_count = 5e-324\n",
+    "a name with joiners": f'{STATED}pue = "5 %\N{ZERO WIDTH JOINER}🌈"\n',
+    "a number for a name": f"{HEAD}[[claims]]\nquantity = 0x{'f' * 999}\nvalue = 1\n",
+    "a quoted key of many parts": HEAD + '"a b".' * 5_000 + "a = 1\n",
+    "a spaced key of many parts": HEAD + "a . " * 5_000 + "a = 1\n",
+    "lists too deep to be copied": "format = 1\nx-a = " + "[" * 450 + "]" * 450 + "\n",
+    "lists as deep as can be": "format = 1\nx-a = " + "[" * 10 + "]" * 10 + "\n",
+    "tables as deep as can be": "format = 1\nx-a = "
+    + "{a.b.c.d.e.f.g.h.i.j = " * 10
+    + "1"
+    + "}" * 10
+    + "\n",
+    "marks of a text within another": HEAD + "notes = '''a\\\"\"\"b'''\n" + 'title = """\\"""""\n',
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=list(FOUND))
+def test_what_was_found_once_is_mended(text: str) -> None:
+    scenario = read(text)
+    if scenario is not None:
+        keep_every_way(scenario, text)
+
+
+def test_a_value_that_no_float_of_its_unit_expresses_is_kept_to_the_last_digit() -> None:
+    scenario = Scenario().stating("it_energy", 4219776000000.0, "GWh")  # 1.17216 GWh or a bit more
+    assert read_scenario(written(scenario), "saved") == scenario
+
+
+def test_a_broken_file_is_named_by_a_name_without_marks(folder: Path) -> None:
+    path = folder / "a\u202eb\nc.wattif.toml"
+    path.write_text("x", encoding="utf-8")
+    with pytest.raises(WattifError) as caught:
+        opened(path)
+    path.unlink()
+    assert is_one_plain_line(str(caught.value))

@@ -185,6 +185,11 @@ def test_a_source_that_many_cite_differs_once(fleet: Scenario) -> None:
     assert rows(one, other) == {"Source “a”": ("old", "new (2025)")}
 
 
+def test_a_source_that_says_nothing_is_not_the_same_as_none() -> None:
+    other = Scenario(sources={"a": Source()})
+    assert rows(Scenario(), other) == {"Source “a”": ("–", "(says nothing)")}
+
+
 def test_the_headlines_that_move_are_told(fleet: Scenario) -> None:
     found = differences(fleet, fleet.stating("pue", 1.3))
     results = {d.name for d in found if d.kind == "result"}

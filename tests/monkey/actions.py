@@ -173,7 +173,7 @@ def roll(scene: Scene) -> str:
     none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     QApplication.sendEvent(
         widget,
-        QWheelEvent(at, there, QPoint(), turn, none, _NONE, phase, False),  # noqa: FBT003
+        QWheelEvent(at, there, QPoint(), turn, none, _NONE, phase, False),
     )
     return f"wheel over {_name(widget)}"
 

@@ -4,6 +4,7 @@ import ctypes
 import gc
 import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -12,12 +13,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def alive(window: QWidget) -> Counter[str]:
-    """Widgets wherever they are, and the objects of a window, by class."""
+def alive(window: QWidget, pools: Sequence[QWidget]) -> Counter[str]:
+    """Widgets wherever they are, and the objects of a window, by class.
+
+    What is in a pool is used again; a pool has as much as was ever needed at once.
+    """
     tidy()
-    widgets = Counter(type(w).__name__ for w in QApplication.allWidgets())
-    objects = Counter(type(o).__name__ for o in window.findChildren(QObject))
-    return widgets | objects
+    widgets: list[QObject] = [*QApplication.allWidgets()]
+    objects = {id(found): found for found in (*widgets, *window.findChildren(QObject))}
+    return Counter(type(o).__name__ for o in objects.values() if not _within(o, pools))
+
+
+def _within(found: QObject, pools: Sequence[QWidget]) -> bool:
+    parent = found.parent()
+    while parent is not None and parent not in pools:
+        parent = parent.parent()
+    return parent is not None
 
 
 def tidy() -> None:

@@ -102,10 +102,8 @@ def _distribution(chart: ChartCard, truth: Asked) -> Iterator[str]:
     value = _in_unit(name, truth.now) if name in truth.now.values else None
     if shown and shown != {""} and value is not None:
         yield from _differ(shown, {f"{value:.6g}"})
-    if name in truth.now.values and len(table) == 2 and not truth.drawn.is_certain(name):
-        band = truth.drawn.band(name)
-        if band and math.isfinite(band.high) and 1e-200 < abs(band.high) < 1e200:
-            yield f"nothing but “{table[1][1]}” of a result that varies"
+    if len(table) == 2 and not table[1][1]:
+        yield "neither a heap nor a word why"
 
 
 def _goals(chart: ChartCard, truth: Asked) -> Iterator[str]:
@@ -114,7 +112,8 @@ def _goals(chart: ChartCard, truth: Asked) -> Iterator[str]:
         yield from _differ(chart.table(), [])
         return
     found = answers(now, goal, [*now.scenario.statements, *now.assumptions])
-    yield from _differ(dict(goals.answers), {answer.name: answer for answer in found})
+    # As text, since an answer that gives nothing gives a NaN, which equals none.
+    yield from _differ(str(list(goals.answers.values())), str(found))
     yield from _differ(
         sorted(row.texts for row in goals.table_.rows),
         sorted(row.texts for row in answered(now, goal, found)),
@@ -123,9 +122,8 @@ def _goals(chart: ChartCard, truth: Asked) -> Iterator[str]:
 
 def _map(chart: ChartCard, truth: Asked) -> Iterator[str]:
     names = cast("Map", chart).selected
-    if chart.table():
-        if f" {truth.now.shown(names[0])}" not in chart.subtitle:
-            yield f"“{chart.subtitle}”, but it is {truth.now.shown(names[0])}"
+    if chart.table() and f" {truth.now.shown(names[0])}" not in chart.subtitle:
+        yield f"“{chart.subtitle}”, but it is {truth.now.shown(names[0])}"
 
 
 def _claims(chart: ChartCard, truth: Asked) -> Iterator[str]:

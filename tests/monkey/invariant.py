@@ -85,8 +85,8 @@ def _differ(what: str, shown: object, wanted: object) -> Iterator[str]:
 
 def _file(wiring: Wiring, truth: Truth) -> Iterator[str]:
     shown, held = dict(wiring.store.scenario), dict(truth.scenario)
-    for key in shown:
-        yield from _differ(f"{key}, beside what the file would hold", shown[key], held[key])
+    for key, value in shown.items():
+        yield from _differ(f"{key}, beside what the file would hold", value, held[key])
 
 
 def _results(wiring: Wiring, truth: Truth) -> Iterator[str]:
@@ -175,8 +175,9 @@ def _texts(row: QuantityRow, truth: Truth, statement: Statement | None) -> set[s
     if not math.isfinite(value):
         return {NO_VALUE, ""} if row.entry.hasFocus() else {NO_VALUE}
     rounded = quantity.shown(value)
-    exact = {quantity.exact(value, statement.unit)} if statement else {quantity.exact(value)}
-    return {rounded, show.abbreviated(rounded)} | exact
+    unit = statement.unit if statement else ""
+    typed = quantity.exact(value, unit) if row.entry.hasFocus() else quantity.legible(value, unit)
+    return {rounded, show.abbreviated(rounded), typed}
 
 
 def _heading(wiring: Wiring, truth: Truth) -> Iterator[str]:
@@ -215,7 +216,7 @@ def _title(wiring: Wiring, truth: Truth) -> Iterator[str]:
 def _assumptions(wiring: Wiring, truth: Truth) -> Iterator[str]:
     quantities, now = model().quantities, truth.now
     names = now.assumptions
-    wanted = {f"{quantities[n].label} {quantities[n].exact(now.values[n])}" for n in names}
+    wanted = {f"{quantities[n].label} {quantities[n].legible(now.values[n])}" for n in names}
     buttons = wiring.window_.assumptions.findChildren(QPushButton)
     shown = {b.text() for b in buttons if not b.isHidden()}
     yield from _differ("assumptions", shown, set(map(menu_text, wanted)))

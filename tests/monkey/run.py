@@ -1,6 +1,7 @@
 """Lets the monkey at a window: step by step, from a seed, so that it can do all of it again."""
 
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,12 +9,13 @@ from random import Random
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from explorer import files, library
 from tests.closing import close
 from tests.monkey.actions import ACTIONS, Scene
 from tests.monkey.answers import Answers, waiting_for_an_answer
+from tests.monkey.census import alive, tidy
 from tests.monkey.invariant import differences
 from tests.monkey.listening import Listening
 from ui import app, theme
@@ -99,7 +101,21 @@ class Monkey(QObject):
             app.settle()
         self.wiring.explain("emissions")
         window.history.show()
+        window.notice.say("Something that can be selected")
         self.calm()
+
+    def alive(self) -> Counter[str]:
+        """Widgets and objects by class, as they are when nothing goes on."""
+        self.calm()
+        window, charts = self.wiring.window_, self.wiring.charts
+        pools = (window.claims, window.assumptions, window.notice)
+        return alive(window, (*pools, charts["claims"], charts["outlook"]))
+
+    def left(self) -> list[str]:
+        """The dialogs that are still there though they were closed."""
+        tidy()
+        dialogs = [d for ref in self.answers.met if isinstance(d := ref(), QDialog)]
+        return [type(dialog).__name__ for dialog in dialogs]
 
     def leave(self) -> None:
         """Close the window."""
@@ -179,7 +195,7 @@ def _fill(folder: Path) -> None:
 @contextmanager
 def _no_browser(monkey: Monkey) -> Iterator[None]:
     for scheme in ("http", "https"):
-        QDesktopServices.setUrlHandler(scheme, monkey, "keep_link")
+        QDesktopServices.setUrlHandler(scheme, monkey, "keep_link")  # type: ignore[arg-type]  # takes a str, whatever it says
     try:
         yield
     finally:

@@ -18,6 +18,7 @@ from explorer.toml_writer import written
 from explorer.units import TABLE
 from tests.explorer import breaking
 from tests.explorer.samples import HEAD
+from tests.explorer.test_saving import WITH_COMMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "soak"
@@ -63,7 +64,7 @@ def _command(seconds: float) -> list[str]:
 
 def _seeds() -> Iterator[str]:
     """Every form that a file can take, and every section of the presets as a file of its own."""
-    yield from (breaking.WITH_COMMENTS, breaking.SINGLE_LINES, breaking.DOTTED)
+    yield from (WITH_COMMENTS, breaking.SINGLE_LINES, breaking.DOTTED)
     yield "format = 1\n[statements]\npue = 1.1\n"
     for name in library.names():
         _head, *sections = library.file_of(name).read_text(encoding="utf-8").split("\n[")

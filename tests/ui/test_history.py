@@ -70,9 +70,9 @@ def test_undoing_an_opened_file_comes_back_to_the_other_file(
     assert wiring.document.path == other
     wiring.store.undo_stack.undo()
     assert wiring.document.path == one
-    assert not wiring.document.unsaved
+    as_saved = wiring.document.unsaved
     wiring.store.undo_stack.undo()
-    assert wiring.document.unsaved
+    assert (as_saved, wiring.document.unsaved) == (False, True)
     assert wiring.document.save()
     assert files.load(one).values["pue"] == pytest.approx(1.2)
     assert files.load(other).values["pue"] == pytest.approx(1.2)

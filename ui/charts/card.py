@@ -56,6 +56,9 @@ class ChartCard(QFrame):
         self._heading = Line("text", bold=True)
         self._heading.show_text(title)
         self._subtitle = Line("faint", scale=0.9)
+        self._stale = Line("bad")
+        self._stale.show_text(_("This chart could not be drawn; it shows what was before."))
+        self._stale.hide()
         self._tools = QWidget()
         self._tools.setLayout(QHBoxLayout())
         self._tools.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # just set
@@ -68,6 +71,7 @@ class ChartCard(QFrame):
         self._grid.addWidget(self._heading, 0, 0)
         self._grid.addWidget(self._more, 0, 2)
         self._grid.addWidget(self._subtitle, 2, 0, 1, 3)
+        self._grid.addWidget(self._stale, 4, 0, 1, 3)
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(3, 1)
 
@@ -96,6 +100,11 @@ class ChartCard(QFrame):
     def subtitle(self) -> str:
         """The line that says what the chart shows."""
         return self._subtitle.text
+
+    def tell_whether(self, *, fresh: bool) -> None:
+        """Say below the chart where it could not follow, until it can again."""
+        if self._stale.isHidden() != fresh:
+            self._stale.setVisible(not fresh)
 
     # ---- what each chart does in its own way
 
@@ -181,14 +190,14 @@ class ChartCard(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._body:
-            self._heading.restyle()
-            self._subtitle.restyle()
+            for line in (self._heading, self._subtitle, self._stale):
+                line.restyle()
             self.restyle()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the choices a line of their own where the title would not fit beside them."""
-        for line in (self._heading, self._subtitle):
+        for line in (self._heading, self._subtitle, self._stale):
             line.set_zoom(zoom_for(self.size()))
         needed = (
             self._heading.sizeHint().width() + self._tools.sizeHint().width() + 4 * _MARGIN + 24
@@ -206,10 +215,15 @@ class ChartCard(QFrame):
 
     def _words(self, width: float) -> list[tuple[Line, QRectF]]:
         """The lines of text of the picture, wrapped, and where they stand."""
-        title = self._heading.type.wrapped(self.title, QRectF(_MARGIN, _MARGIN, width, 200))
-        below = QRectF(_MARGIN, title.bottom() + 2, width, 200)
-        subtitle = self._subtitle.type.wrapped(self.subtitle, below)
-        return [(self._heading, title), (self._subtitle, subtitle)]
+        lines, top = [self._heading, self._subtitle], float(_MARGIN)
+        if not self._stale.isHidden():
+            lines.append(self._stale)
+        placed = []
+        for line in lines:
+            area = line.type.wrapped(line.text, QRectF(_MARGIN, top, width, 200))
+            placed.append((line, area))
+            top = area.bottom() + 2
+        return placed
 
     def _picture_size(self) -> QSize:
         body = self._body.size() if self._body else QSize(240, 0)

@@ -55,11 +55,11 @@ def needed(quantity: Quantity, results: Results) -> str:
 
 def handle_words(quantity: Quantity, value: float, statement: Statement | None) -> str:
     """The value of a slider, and its range."""
-    exact = quantity.exact(value, statement.unit if statement else "")
+    typed = quantity.legible(value, statement.unit if statement else "")
     if statement is None or statement.range is None:
-        return exact
+        return typed
     words = range_words(quantity, statement)
-    return _("{value}; range {range}").format(value=exact, range=words)
+    return _("{value}; range {range}").format(value=typed, range=words)
 
 
 def range_words(quantity: Quantity, statement: Statement) -> str:

@@ -131,12 +131,12 @@ class QuantityRow(QWidget):
             self.entry.show_value(show.NOTHING, "")
             return
         now = statement or Statement(value=value, unit=quantity.unit)
-        exact = quantity.exact(value, now.unit) if statement else ""
-        self.entry.show_value(self._fitting(exact, value), written(quantity, now), now)
+        typed = quantity.legible(value, now.unit) if statement else ""
+        self.entry.show_value(self._fitting(typed, value), written(quantity, now), now)
 
-    def _fitting(self, exact: str, value: float) -> str:
-        """The first of the exact text, the rounded and the shortened one that fits the entry."""
-        texts = [exact, self.quantity.shown(value), show.abbreviated(self.quantity.shown(value))]
+    def _fitting(self, typed: str, value: float) -> str:
+        """The first of the text as typed, the rounded and the shortened one that fits the entry."""
+        texts = [typed, self.quantity.shown(value), show.abbreviated(self.quantity.shown(value))]
         metrics = QFontMetrics(theme.font())
         room = ENTRY_WIDTH - 14
         fitting = (t for t in texts if t and metrics.horizontalAdvance(t) <= room)

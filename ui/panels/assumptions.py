@@ -45,7 +45,7 @@ class Assumptions(QWidget):
         for place, (name, value) in enumerate(wanted.items()):
             quantity = model().quantities[name]
             button = self._button(name)
-            button.setText(menu_text(f"{quantity.label} {quantity.exact(value)}"))
+            button.setText(menu_text(f"{quantity.label} {quantity.legible(value)}"))
             button.setToolTip(plain(quantity.help + "\n" + _("Click to state it yourself.")))
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
             button.show()

@@ -9,6 +9,8 @@ from explorer.text import _
 from ui import theme
 from ui.panels.lists import Columns
 
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
 
 class DifferencesTable(QWidget):
     """What differs, in groups; a sentence where nothing does."""
@@ -31,8 +33,9 @@ class DifferencesTable(QWidget):
         """Show what differs between two scenarios."""
         found = differences(one, other)
         self.said.setText(counted(found))
+        self.said.setAlignment(_TOP_LEFT if found else Qt.AlignmentFlag.AlignCenter)
         self.list.setVisible(bool(found))
-        self.list.show_headings((_("What"), heading_one, heading_other))
+        self.list.show_headings((_("What"), heading_one, heading_other), fitting=1)
         self.list.show_rows(
             (words, [(d.what, d.one, d.other) for d in found if d.kind == kind])
             for kind, words in KINDS.items()

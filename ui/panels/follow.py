@@ -31,7 +31,7 @@ class FollowDialog(QDialog):
             _(
                 "{label} follows from what is stated: {now}. You state {value}. "
                 "Which quantity should change with it?"
-            ).format(label=quantity.label, now=results.shown(name), value=quantity.exact(value))
+            ).format(label=quantity.label, now=results.shown(name), value=quantity.legible(value))
         )
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
@@ -42,7 +42,7 @@ class FollowDialog(QDialog):
         self.choices: list[tuple[str, QRadioButton]] = []
         for other in candidates:
             statement = results.scenario.statements[other]
-            value_text = quantities[other].exact(statement.value, statement.unit)
+            value_text = quantities[other].legible(statement.value, statement.unit)
             text = _("{label} (now {value})").format(
                 label=quantities[other].label, value=value_text
             )

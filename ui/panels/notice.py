@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from explorer.text import _
 from ui import theme
 
-Offers = Mapping[str, Callable[[], None]]
-"""What can be done, by the words of its button."""
+Offers = Mapping[str, Callable[[], object]]
+"""What can be done, by the words of its button; an & stands before the letter of its key."""
 
 
 class Notice(QWidget):
@@ -31,7 +31,7 @@ class Notice(QWidget):
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._offers: list[Callable[[], None]] = []
+        self._offers: list[Callable[[], object]] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._answer)
         self._close = QToolButton()
@@ -54,10 +54,13 @@ class Notice(QWidget):
             button.hide()
             button.deleteLater()
         self._offers = list((offers or {}).values())
+        before: QWidget = self.text
         for place, words in enumerate(offers or {}):
             button = QPushButton(words)
             self._group.addButton(button, place)
             self._layout.insertWidget(1 + place, button)
+            QWidget.setTabOrder(before, button)
+            before = button
         self.show()
         alert = QAccessibleEvent(self, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(alert)

@@ -1,49 +1,33 @@
 """After a crash: what was open then, beside what the files hold, to be opened or not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QMessageBox,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from explorer.plain_text import short
+from explorer.plain_text import clean
 from explorer.scenario import Scenario
-from explorer.study.differences import differences
 from explorer.text import _
 from ui import theme
-from ui.panels.differences import DifferencesTable, counted
+from ui.panels.differences import DifferencesTable
+from ui.panels.found import Found, FoundList
 from ui.plain import plain
 
+__all__ = ["Found", "Outcome", "RecoverDialog"]
+
 Outcome: TypeAlias = Literal["open", "later", "discard"]
-
-
-@dataclass(frozen=True)
-class Found:
-    """The work of one window: what it was, and what its file holds now.
-
-    `saved` is what was opened where there is no file, and None where the file cannot be read:
-    `trouble` says why.
-    """
-
-    title: str
-    file: str
-    when: datetime
-    recovered: Scenario
-    saved: Scenario | None
-    trouble: str = ""
 
 
 class RecoverDialog(QDialog):
@@ -55,26 +39,23 @@ class RecoverDialog(QDialog):
         self._found = found
         self.setWindowTitle(_("Unsaved work from last time"))
         self.resize(980, 560)
-        said = _plain(
+        said = _sentence()
+        said.setText(
             _(
                 "Wattif ended without being closed, and this is the work that no file had yet. "
                 "Nothing of it is lost, and your files are as you saved them."
             )
         )
-        said.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = FoundList(found)
         self.list.setFixedWidth(280)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(_("Windows that were open"))
-        self.list.setSpacing(2)
-        for one in found:
-            self.list.addItem(_item(one))
-        self.where = _plain("")
-        self.where.setWordWrap(True)
+        self.path = _Path()
+        self.where = _sentence()
         self.table = DifferencesTable()
         right = QVBoxLayout()
-        right.addWidget(self.where)
-        right.addWidget(self.table, 1)
+        right.setSpacing(theme.GAP // 2)
+        for widget in (self.path, self.where, self.table):
+            right.addWidget(widget)
+        right.setStretchFactor(self.table, 1)
         middle = QHBoxLayout()
         middle.setSpacing(2 * theme.GAP)
         middle.addWidget(self.list)
@@ -107,8 +88,7 @@ class RecoverDialog(QDialog):
     @property
     def chosen(self) -> tuple[int, ...]:
         """The places of those that are ticked."""
-        places = range(self.list.count())
-        return tuple(p for p in places if self.list.item(p).checkState() == Qt.CheckState.Checked)
+        return self.list.chosen
 
     def accept(self) -> None:
         """Open what is ticked."""
@@ -136,32 +116,64 @@ class RecoverDialog(QDialog):
 
     def _show(self, row: int) -> None:
         one = self._found[row]
-        self.where.setText(_where(one))
-        heading = _("In the file") if one.file else _("As opened")
-        self.table.show_differences(one.saved or Scenario(), one.recovered, heading, _("Recovered"))
+        self.path.show_path(one.file)
+        where = clean(_where(one))
+        self.where.setText(where)
+        self.where.setToolTip(plain(where) if one.trouble else "")
+        self.where.setVisible(bool(where))
+        self.table.show_differences(
+            one.saved or Scenario(), one.recovered, _heading(one), _("Recovered")
+        )
 
 
-def _item(one: Found) -> QListWidgetItem:
-    when = one.when.astimezone().strftime("%Y-%m-%d %H:%M")
-    name = short(Path(one.file).name, 40) if one.file else _("never saved")
-    count = counted(differences(one.saved, one.recovered)) if one.saved is not None else ""
-    title = short(one.title, 40) or _("Untitled scenario")
-    item = QListWidgetItem("\n".join(filter(None, (title, f"{name} · {when}", count))))
-    item.setToolTip(plain("\n".join(filter(None, (one.title, one.file)))))
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(Qt.CheckState.Checked)
-    return item
+def _heading(one: Found) -> str:
+    if one.saved is None:
+        return _("Not known") if one.file else _("Before")
+    return _("In the file") if one.file else _("As opened")
 
 
 def _where(one: Found) -> str:
+    """What must be known of where the work was, beside the path of its file."""
     if one.trouble:
-        return one.trouble
-    if not one.file:
-        return _("This scenario was never saved to a file.")
-    return short(one.file, 200)
+        return _("{trouble} So this is all that was recovered.").format(trouble=one.trouble)
+    if one.file:
+        return ""
+    if one.saved is None:
+        return _("This scenario was never saved to a file. This is all of it.")
+    return _("This scenario was never saved to a file. This is what you changed.")
 
 
-def _plain(text: str) -> QLabel:
-    label = QLabel(text)
+def _sentence() -> QLabel:
+    label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    # A word without end is cut; it makes the window no wider.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
+
+
+class _Path(QLabel):
+    """The path of a file on one line, cut in the middle where too long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_path(self, path: str) -> None:
+        """Show a path, or nothing."""
+        self._path = " ".join(clean(path).split())
+        self.setToolTip(plain(self._path) if path else "")
+        self.setVisible(bool(path))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        cut = self.fontMetrics().elidedText(
+            self._path, Qt.TextElideMode.ElideMiddle, self.width() - 2
+        )
+        self.setText(cut)

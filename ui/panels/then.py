@@ -31,7 +31,7 @@ class ThenDialog(QDialog):
         said.setWordWrap(True)
         self.list = Columns()
         self.list.setAccessibleName(_("Results that differ"))
-        self.list.show_headings((_("Result"), _("Then"), _("Now"), _("Why")), stretching=3)
+        self.list.show_headings((_("Result"), _("Then"), _("Now"), _("Why")), fitting=3)
         self.list.show_rows([("", [(c.label, c.then, c.now, c.why) for c in changes])])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

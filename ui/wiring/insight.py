@@ -103,7 +103,8 @@ class Insight(QObject):
         """A drag began or ended."""
         self._active = active
         for chart in self.charts.values():
-            chart.gesture(active)
+            with contained:
+                chart.gesture(active)
         if active:
             self._pause.stop()
 
@@ -118,7 +119,8 @@ class Insight(QObject):
         self._reading.stop()
         self.live.stop()
         for chart in self.charts.values():
-            chart.stop()
+            with contained:
+                chart.stop()
 
     def _make(self, names: tuple[str, ...]) -> None:
         """Make charts that are needed for the first time."""
@@ -136,9 +138,12 @@ class Insight(QObject):
             self._show_chart(self.charts[name], sampled)
 
     def _show_chart(self, chart: Chart, sampled: Sampled) -> None:
+        fresh = False
         with contained:
             chart.show_goal(self._store.goal, self._answers)
             chart.show_sampled(sampled)
+            fresh = True
+        chart.tell_whether(fresh=fresh)
 
     # ---- what is looked at
 
@@ -146,8 +151,7 @@ class Insight(QObject):
         """Let all charts look at another result."""
         self._wanted_focus = result
         self._follow_focus(self._store.results)
-        for chart in self.charts.values():
-            chart.look_at(self.focus)
+        self._let_charts_look()
         self._say_drivers()
         self._show_charts()
 
@@ -159,8 +163,12 @@ class Insight(QObject):
         self._window.stage.offer_results(labels, focus)
         if focus != self.focus:
             self.focus = focus
-            for chart in self.charts.values():
-                chart.look_at(focus)
+            self._let_charts_look()
+
+    def _let_charts_look(self) -> None:
+        for chart in self.charts.values():
+            with contained:
+                chart.look_at(self.focus)
 
     # ---- what the charts ask for
 

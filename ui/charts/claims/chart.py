@@ -1,6 +1,6 @@
 """The claims page: every claim against its own inputs, one large card each."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +11,9 @@ from ui import theme
 from ui.charts.card import ChartCard
 from ui.charts.claims.card import SIGNS, ClaimCard
 from ui.scroll import thin_scroll_bars
+
+_AT_ONCE = 20
+"""New cards in one frame; a scenario of somebody else can have hundreds."""
 
 
 class ClaimCards(ChartCard):
@@ -44,11 +47,22 @@ class ClaimCards(ChartCard):
         thin_scroll_bars(self.area)
         self.area.setAccessibleName(_("Claims and contradictions"))
         self.fill(self.area)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._show_cards)
 
     def show_sampled(self, sampled: Sampled) -> None:
         """Show a card for each contradiction and each claim; cards are used again."""
         self._shown = cards(sampled.results, sampled)
-        while len(self.cards) < len(self._shown):
+        self._show_cards()
+        self.nothing.setVisible(not self._shown)
+        self.say(_summary(self._shown))
+
+    def _show_cards(self) -> None:
+        """Bring the cards up to date; new ones come a few in each frame."""
+        missing = len(self._shown) - len(self.cards)
+        for _card in range(min(missing, _AT_ONCE)):
             self._add()
         for place, widget in enumerate(self.cards):
             wanted = place < len(self._shown)
@@ -56,8 +70,8 @@ class ClaimCards(ChartCard):
                 widget.show_card(self._shown[place])
             if widget.isHidden() == wanted:
                 widget.setVisible(wanted)
-        self.nothing.setVisible(not self._shown)
-        self.say(_summary(self._shown))
+        if missing > _AT_ONCE:
+            self._rest.start()
 
     def _add(self) -> None:
         widget = ClaimCard()
