@@ -1,6 +1,7 @@
 """Working out a plan: what is assumed, which formula gives what, which others check it."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 
 from explorer.formula import Formula
 from explorer.graph import ABSENT, Graph, How, ModelError, Plan, Step
@@ -9,31 +10,31 @@ from explorer.quantity import Quantity
 _Names = frozenset[str]
 _NONE: _Names = frozenset()
 _RESULT = 10
+_KEPT = 200
+"""So many plans are kept; a long session would fill the memory with all it came by."""
 
 
 class Model(Graph):
-    """A graph that plans: once for each set of stated names, and no more."""
+    """A graph that plans: once for each set of stated names, those used last being kept."""
 
     def __init__(self, quantities: Iterable[Quantity], formulas: Iterable[Formula]) -> None:
         super().__init__(quantities, formulas)
-        self._plans: dict[frozenset[str], Plan] = {}
-        self._needs: dict[frozenset[str], dict[str, tuple[str, ...]]] = {}
+        self._planned = lru_cache(_KEPT)(partial(make_plan, self))
+        self._needed = lru_cache(_KEPT)(self._work_out_needs)
 
     def plan(self, stated: Iterable[str]) -> Plan:
         """What follows from the stated names. Raises ModelError for a name that is unknown."""
         names = frozenset(stated)
-        if names not in self._plans:
-            if unknown := names - self.quantities.keys():
-                raise ModelError(f"no such quantity: {', '.join(sorted(unknown))}")
-            self._plans[names] = make_plan(self, names)
-        return self._plans[names]
+        if unknown := names - self.quantities.keys():
+            raise ModelError(f"no such quantity: {', '.join(sorted(unknown))}")
+        return self._planned(names)
 
     def needs(self, stated: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For every quantity that does not follow, the statements that would give it."""
-        names = frozenset(stated)
-        if names not in self._needs:
-            self._needs[names] = needs(self, self.plan(names))
-        return self._needs[names]
+        return self._needed(frozenset(stated))
+
+    def _work_out_needs(self, names: _Names) -> dict[str, tuple[str, ...]]:
+        return needs(self, self.plan(names))
 
 
 def make_plan(graph: Graph, stated: _Names) -> Plan:

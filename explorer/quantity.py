@@ -8,6 +8,8 @@ from explorer.errors import WattifError
 from explorer.text import _
 
 Scale = Literal["log", "linear"]
+_LONGEST = 22
+"""A text with more letters is rounded where it need not be typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +96,10 @@ class Quantity:
         return show.exact(si, self.unit if unit in ("", "1") else unit)
 
     def legible(self, si: float, unit: str = "") -> str:
-        """The SI value as it was typed; rounded where that would have to be written as 8.2e+24."""
+        """The SI value as it was typed; rounded where that would be long, or 8.2e+24."""
         exact = self.exact(si, unit)
-        return self.shown(si) if "e+" in exact or "e-" in exact else exact
+        readable = len(exact) <= _LONGEST and "e+" not in exact and "e-" not in exact
+        return exact if readable else self.shown(si)
 
     def read(self, text: str, *, bare: bool = False) -> tuple[float, str]:
         """The SI value and the unit of a typed text. Raises WattifError with a sentence."""

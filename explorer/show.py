@@ -123,10 +123,10 @@ def _shown(unit: str) -> str:
 
 
 def abbreviated(text: str) -> str:
-    """The text with "million" and its like shortened, for narrow places."""
+    """The text with "million" and its like shortened and powers tightened, for narrow places."""
     for word, short in ((_("million"), "M"), (_("billion"), "bn"), (_("trillion"), "tn")):
         text = text.replace(word, short)
-    return text
+    return text.replace(" × 10", "×10")
 
 
 def times(ratio: float) -> str:

@@ -6,7 +6,7 @@ program the half second that pint needs; any other spelling is given to pint.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,7 +144,7 @@ def registry() -> "pint.UnitRegistry[float]":
     return units
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def size_by_pint(written: str, si: str) -> float | None:
     """How many `si` one `written` is by pint, or None where pint cannot tell."""
     if not re.fullmatch(r"[A-Za-zµ/*·²³%\d .-]{1,40}", written):

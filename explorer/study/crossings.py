@@ -165,7 +165,7 @@ def summary(fan: Fan, found: Iterable[Crossing]) -> str:
     words = _("{base} in {first} becomes {there} in {last}").format(
         base=fan.shown.shown(base), first=first, there=fan.shown.shown(there), last=last
     )
-    if base:
+    if base and there:
         words = f"{words}, {show.times(there / base)}"
     times = [c for c in found if c.times is not None]
     met = [f"{c.name} {c.when}" for c in times if c.stated is not None]

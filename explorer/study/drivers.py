@@ -13,6 +13,8 @@ MOST = 3
 _ASKED = ("parameters", "active_share", "training_tokens")
 """What people suspect first: the size of the model and of its data."""
 _AS_STRONG = 0.02
+_LEAST = 1e-4
+"""Per cent; what is less is said to be less, and not how much."""
 
 
 def drivers(results: Results, target: str) -> str:
@@ -62,9 +64,17 @@ def _not_these(results: Results, target: str) -> str:
         sentences.append(text)
     share = results.values.get("storage_share")
     if share is not None and target in ("energy", "emissions", "annual_energy", "facility_power"):
-        percent = show.number(share * 100, 1)
-        sentences.append(_("Storing the data adds {share} %.").format(share=percent))
+        sentences.append(_storing(share * 100))
     return " ".join(sentences)
+
+
+def _storing(percent: float) -> str:
+    if percent == 0:
+        return _("Storing the data adds nothing.")
+    if percent < _LEAST:
+        text = _("Storing the data adds less than {share} %.")
+        return text.format(share=show.number(_LEAST, 1))
+    return _("Storing the data adds {share} %.").format(share=show.number(percent, 1))
 
 
 def _listed(parts: Sequence[str], word: str) -> str:

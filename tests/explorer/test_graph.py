@@ -9,7 +9,7 @@ import pytest
 from explorer.formula import Function, Value, formula_of, gives, total
 from explorer.graph import ABSENT, ModelError
 from explorer.model import model
-from explorer.planning import Model, needs
+from explorer.planning import _KEPT, Model, needs
 from explorer.quantity import Quantity
 from explorer.results import evaluate
 from tests.explorer.samples import FLEET, stating
@@ -394,3 +394,13 @@ def test_a_function_is_read_as_it_is_written() -> None:
     assert formula.text == inspect.getdoc(f)
     assert formula_of(a_from_d).gives == "a"
     assert formula_of(c).optional == {"a", "b"}
+
+
+def test_a_long_session_keeps_only_the_plans_used_last() -> None:
+    quantities = list(model().quantities)
+    for first in quantities[:30]:
+        for second in quantities[30:40]:
+            model().plan({first, second})
+            model().needs({first, second})
+    assert model()._planned.cache_info().currsize == _KEPT
+    assert model()._needed.cache_info().currsize == _KEPT

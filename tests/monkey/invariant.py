@@ -177,7 +177,7 @@ def _texts(row: QuantityRow, truth: Truth, statement: Statement | None) -> set[s
     rounded = quantity.shown(value)
     unit = statement.unit if statement else ""
     typed = quantity.exact(value, unit) if row.entry.hasFocus() else quantity.legible(value, unit)
-    return {rounded, show.abbreviated(rounded), typed}
+    return {typed, rounded, show.abbreviated(rounded), show.abbreviated(quantity.shown(value, 2))}
 
 
 def _heading(wiring: Wiring, truth: Truth) -> Iterator[str]:

@@ -15,7 +15,9 @@ _HARMLESS = frozenset(
         "This plugin does not support grabbing the keyboard",
     }
 )
-"""What Qt says of the platform without a screen, whatever a program does."""
+"""What Qt says of the platform without a screen, whatever a program does …"""
+_NO_BROWSER = "This plugin does not support QPlatformServices::openUrl()"
+"""… and of a link, which it names."""
 
 
 class Listening:
@@ -36,7 +38,7 @@ class Listening:
         sys.excepthook, threading.excepthook = self._hook, self._thread_hook
 
     def _said(self, _kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        if text not in _HARMLESS:
+        if text not in _HARMLESS and not text.startswith(_NO_BROWSER):
             self.heard.append(f"Qt: {text}")
 
     def _raised(

@@ -2,13 +2,11 @@
 
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEvent, QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from explorer import files, library
@@ -59,7 +57,7 @@ class Monkey(QObject):
 
     def act(self, count: int) -> None:
         """Do so many things, and read the screen now and then. Raises MishapError."""
-        with Listening() as listening, _no_browser(self):
+        with Listening() as listening:
             for _number in range(count):
                 self._do_one(listening)
                 if self.step % _EVERY == 0:
@@ -146,7 +144,7 @@ class Monkey(QObject):
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             if waiting_for_an_answer() is None:
                 return
-            rest()
+            QTest.qWait(2)
         raise self._mishap(f"{waiting_for_an_answer()} stays open")
 
     def _read_screen(self, listening: Listening) -> None:
@@ -168,36 +166,15 @@ class Monkey(QObject):
     def _gesture_turned(self, active: bool) -> None:
         self._gesture = active
 
-    @Slot(QUrl)
-    def keep_link(self, _link: QUrl) -> None:
-        """A link that was followed leads nowhere."""
-
-
-def rest() -> None:
-    """Let a timer come."""
-    from PySide6.QtTest import QTest  # noqa: PLC0415
-
-    QTest.qWait(2)
-
 
 def _fill(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("gpt-4-training", "gpt-4-sparse", "headline-multipliers-2035", "google-search-ai"):
         files.save(library.preset(name), folder / f"{name}.toml")
     (folder / "broken.toml").write_text("format = 2\n[statements\npue = ", encoding="utf-8")
+    (folder / "table.csv").write_text("quantity;value\npue;1,2\nnonsense;x\n", encoding="utf-8")
     (folder / "letters.toml").write_bytes(b"\xff\xfe\x00title")
     (folder / "impossible.toml").write_text(
         'format = 2\ntitle = "<b>x</b> & [*]"\n[statements]\npue = 0.5\n', encoding="utf-8"
     )
     (folder / "a folder.toml").mkdir(exist_ok=True)
-
-
-@contextmanager
-def _no_browser(monkey: Monkey) -> Iterator[None]:
-    for scheme in ("http", "https"):
-        QDesktopServices.setUrlHandler(scheme, monkey, "keep_link")  # type: ignore[arg-type]  # takes a str, whatever it says
-    try:
-        yield
-    finally:
-        for scheme in ("http", "https"):
-            QDesktopServices.unsetUrlHandler(scheme)

@@ -1,10 +1,12 @@
 """Run the parts that are named, or all, each with its own amount or the usual one."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PARTS = ("fuzz", "kill", "monkey")
 
 

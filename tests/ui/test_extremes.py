@@ -69,6 +69,11 @@ def no_width() -> Scenario:
     return scenario.ranging(name, (statement.value, statement.value))
 
 
+def wide_at_the_end() -> Scenario:
+    """A range about the most that a slider shows."""
+    return stating({"parameters": 1.5e15}).ranging("parameters", (1.25e15, 2.5e18))
+
+
 EXTREMES: Mapping[str, Callable[[], Scenario]] = {
     "as many parameters as there can be": lambda: stating({"parameters": 1e15}),
     "one parameter": lambda: stating({"parameters": 1}),
@@ -76,6 +81,7 @@ EXTREMES: Mapping[str, Callable[[], Scenario]] = {
     "no overhead": lambda: stating({"pue": 1}),
     "a grid without carbon": lambda: stating({"grid_intensity": 0}),
     "a range without width": no_width,
+    "a range beyond the slider": wide_at_the_end,
     "nothing stated": Scenario,
     "everything least": lambda: everything(at_low),
     "everything most": lambda: everything(at_high),
@@ -153,10 +159,16 @@ def silly(wiring: Wiring) -> Iterator[str]:
         yield from _silly(tile.band, 3 * LONGEST)
         yield from _silly(tile.below, 2 * LONGEST)
         yield from _lacking_unit(model().quantities[tile.name], tile.value)
+        yield from (
+            text for _at, text, _font, role in tile._words if role == "text" and "…" in text
+        )
     for row in window.panel.findChildren(QuantityRow):
         if row.isVisible() and not row.entry.hasFocus():
             yield from _silly(row.entry.text(), LONGEST)
             yield from _lacking_unit(row.quantity, row.entry.text())
+            yield from _silly(row.label.caption, 400)
+            if row.entry.fontMetrics().horizontalAdvance(row.entry.text()) > row.entry.width() - 12:
+                yield f"“{row.entry.text()}” is wider than its entry"
     for label in window.findChildren(QLabel):
         if label.isVisible():
             yield from _silly(label.text(), 2_000)

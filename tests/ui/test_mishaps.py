@@ -210,6 +210,7 @@ def test_a_chart_that_cannot_be_painted_is_told_once_and_painted_again_when_it_c
     program.window_.notice.hide()
     app.settle()
     assert canvas.grab().toImage() == right
+    assert "QPainter" not in written()
     program.store.state("pue", 1.4)
     app.settle()
     assert canvas.grab().toImage() != right
@@ -237,7 +238,7 @@ def test_one_view_that_fails_leaves_the_others_fresh(
     assert program.store.undo_stack.count() == 1
     assert tornado.table() != before
     assert breakdown.table() == shown
-    stale = "This chart could not be drawn; it shows what was before."
+    stale = "Out of date: this could not be drawn."
     assert visible_lines(tornado) == [tornado.title, tornado.subtitle]
     assert visible_lines(breakdown) == [breakdown.title, breakdown.subtitle, stale]
     program.store.state("server_power", 12_000)
@@ -306,6 +307,8 @@ def test_everything_is_put_back(qtbot: QtBot) -> None:
         log = logging.getLogger("wattif")
         return (*hooks, messages, faulthandler.is_enabled(), log.propagate, *log.handlers)
 
+    faulthandler.enable(sys.__stderr__)  # type: ignore[arg-type]  # tests have one
+    logging.getLogger("wattif").propagate = True
     before, kept = current(), Mishaps()
     kept.install()
     assert all(one != other for one, other in zip(before[:4], current()[:4], strict=True))

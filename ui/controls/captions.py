@@ -65,8 +65,11 @@ def handle_words(quantity: Quantity, value: float, statement: Statement | None) 
 def range_words(quantity: Quantity, statement: Statement) -> str:
     """A range as it was typed, or rounded where that is shorter."""
     low, high = statement.range or (statement.value, statement.value)
-    typed = span_written(quantity, (low, high), statement.unit)
-    return min(typed, quantity.interval(low, high), key=len)
+    typed, rounded = (
+        span_written(quantity, (low, high), statement.unit),
+        quantity.interval(low, high),
+    )
+    return rounded if "e+" in typed or "e-" in typed else min(typed, rounded, key=len)
 
 
 def end_words(quantity: Quantity, statement: Statement, *, upper: bool) -> str:

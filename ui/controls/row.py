@@ -136,7 +136,8 @@ class QuantityRow(QWidget):
 
     def _fitting(self, typed: str, value: float) -> str:
         """The first of the text as typed, the rounded and the shortened one that fits the entry."""
-        texts = [typed, self.quantity.shown(value), show.abbreviated(self.quantity.shown(value))]
+        shown = (self.quantity.shown(value), self.quantity.shown(value, 2))
+        texts = [typed, shown[0], *map(show.abbreviated, shown)]
         metrics = QFontMetrics(theme.font())
         room = ENTRY_WIDTH - 14
         fitting = (t for t in texts if t and metrics.horizontalAdvance(t) <= room)

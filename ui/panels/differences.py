@@ -74,4 +74,3 @@ class CompareDialog(QDialog):
         layout.setSpacing(theme.GAP)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
-        self.table.list.setFocus()

@@ -38,7 +38,7 @@ class Notice(QWidget):
         self._close.setText("✕")
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(_("Close the message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismiss)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(2 * theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         self._layout.addWidget(self.text, 1)
@@ -47,12 +47,9 @@ class Notice(QWidget):
 
     def say(self, sentence: str, offers: Offers | None = None) -> None:
         """Show a sentence, and a button for each thing that can be done about it."""
+        self.dismiss()
         self.text.setText(sentence)
         self.setAccessibleName(sentence)
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-            button.hide()
-            button.deleteLater()
         self._offers = list((offers or {}).values())
         before: QWidget = self.text
         for place, words in enumerate(offers or {}):
@@ -65,9 +62,19 @@ class Notice(QWidget):
         alert = QAccessibleEvent(self, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(alert)
 
-    def _answer(self, place: int) -> None:
+    def dismiss(self) -> None:
+        """There is nothing to say any more, and nothing to be done about it."""
         self.hide()
-        self._offers[place]()
+        self._offers = []
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+
+    def _answer(self, place: int) -> None:
+        chosen = self._offers[place]
+        self.dismiss()
+        chosen()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card with the colour of a warning at its edge."""

@@ -41,4 +41,3 @@ class ThenDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        self.list.setFocus()

@@ -19,7 +19,7 @@ from ui import theme
 from ui.panels.aiming import AimingButton
 from ui.plain import plain
 
-_SCALES = (2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
+_SCALES = (2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0, 0.85)
 _UNIT_SCALE = 1.1
 _MARGINS = 26
 _HEIGHT = 100
@@ -135,7 +135,7 @@ class Tile(AimingButton):
     def _arranged(self, area: QRectF) -> tuple[_Word, ...]:
         """Every piece of text with its place, cut where it is too long."""
         above, below = theme.font(0.9), theme.font(0.85)
-        large, small = theme.font(self.scale, bold=True), theme.font(_UNIT_SCALE)
+        large, small = _fonts(self.scale)
         digits, unit = self._parts()
         line = QFontMetricsF(below).height()
         bottom = area.bottom() - QFontMetricsF(below).descent()
@@ -169,7 +169,7 @@ class Tile(AimingButton):
         return digits, rest
 
     def _needs(self, digits: str, unit: str, scale: float) -> float:
-        large, small = theme.font(scale, bold=True), theme.font(_UNIT_SCALE)
+        large, small = _fonts(scale)
         width = QFontMetricsF(large).horizontalAdvance(digits)
         return width + QFontMetricsF(small).horizontalAdvance(unit)
 
@@ -181,6 +181,11 @@ class Tile(AimingButton):
             fitting = (s for s in _SCALES if self._needs(digits, unit, s) <= room)
             self._largest = next(fitting, _SCALES[-1])
         return self._largest
+
+
+def _fonts(scale: float) -> tuple[QFont, QFont]:
+    """The type of the digits, and that of the unit, which is never the larger one."""
+    return theme.font(scale, bold=True), theme.font(min(scale, _UNIT_SCALE))
 
 
 def _cut(text: str, font: QFont, room: float) -> str:

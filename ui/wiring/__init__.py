@@ -113,7 +113,7 @@ class Wiring(QObject):
         if sentence:
             self.window_.notice.say(sentence)
         else:
-            self.window_.notice.hide()
+            self.window_.notice.dismiss()
 
     def _name_undo(self, text: str) -> None:
         action = self.window_.actions_.undo

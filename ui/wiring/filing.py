@@ -55,7 +55,7 @@ class Filing(QObject):
     def _tell_change(self, sentence: str) -> None:
         """Somebody else changed the file; or it is as it was again."""
         if not sentence:
-            self._window.notice.hide()
+            self._window.notice.dismiss()
             return
         offers = {
             _("&Reload"): self._document.reload,

@@ -137,7 +137,11 @@ def hint(results: Results, name: str) -> str:
         "Type what the result “{label}” shall be, drag a headline or pick a claim, and see what "
         "each statement alone would have to be."
     ).format(label=model().quantities[name].label)
-    return f"{sentence}\n" + _("It is now {now}.").format(now=results.shown(name))
+    if name in results.values:
+        return f"{sentence}\n" + _("It is now {now}.").format(now=results.shown(name))
+    needed = labels(results.unknown.get(name, ()))
+    text = _("It is not known yet, and needs {names}.") if needed else _("It is not known yet.")
+    return f"{sentence}\n" + text.format(names=needed)
 
 
 def hold_words(results: Results, goal: Goal, answer: Answer) -> str:

@@ -165,9 +165,7 @@ class Map(ChartCard):
         if results is None:
             return
         if not all(names):
-            self._show_nothing(
-                _("A map needs two quantities that matter for a result; here there are fewer")
-            )
+            self._show_nothing(_("A map needs two quantities that matter for a result"))
             return
         result, across, up = (model().quantities[name] for name in names)
         here = results.values[across.name] / across.size, results.values[up.name] / up.size
