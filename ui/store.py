@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from explorer.model import model
 from explorer.plain_text import short
@@ -14,42 +14,10 @@ from explorer.scenario import Hold, Sampling, Scenario, Statement
 from explorer.study.goal import Goal
 from explorer.text import _
 from ui.origin import Origin
+from ui.steps import State, Step, first_state, holding
 
 _MOST_STEPS = 500
 """So many steps of the history are kept."""
-
-
-@dataclass(frozen=True)
-class _State:
-    """What an edit leads from and to."""
-
-    scenario: Scenario
-    origin: Origin
-    strain: str
-
-
-class _Edit(QUndoCommand):
-    """From one state to another; a gesture is one edit that goes on."""
-
-    def __init__(self, store: "Store", after: _State, text: str) -> None:
-        super().__init__()
-        self._store, self._text = store, text
-        self.before, self.after = store._state, after
-        self.say()
-
-    def say(self) -> None:
-        """Name it: what changed for the history, what was done for the menu."""
-        from explorer.study.differences import brief  # noqa: PLC0415 - not before the first edit
-
-        opened = self.before.origin is not self.after.origin
-        what = "" if opened else brief(self.before.scenario, self.after.scenario)
-        self.setText(f"{what or self._text[:1].upper() + self._text[1:]}\n{self._text}")
-
-    def redo(self) -> None:
-        self._store._show(self.after)
-
-    def undo(self) -> None:
-        self._store._show(self.before)
 
 
 class Store(QObject):
@@ -71,13 +39,13 @@ class Store(QObject):
 
     def __init__(self, scenario: Scenario, origin: Origin | None = None) -> None:
         super().__init__()
-        self._state = _opened(scenario, origin)
+        self._state = first_state(scenario, origin)
         self.results: Results = evaluate(self.scenario)
         self.goal: Goal | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_MOST_STEPS)
         self._in_gesture = False
-        self._going_on: tuple[_Edit, int] | None = None
+        self._going_on: tuple[Step, int] | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -102,10 +70,12 @@ class Store(QObject):
     def open(self, scenario: Scenario, origin: Origin | None = None) -> None:
         """Go on with another document; undoing it comes back to the old one, as it was."""
         self._end_edit()
-        state = _opened(scenario, origin)
+        state = first_state(scenario, origin)
         name = short(scenario.title, 40) or _("an untitled scenario")
         self.aim(None)
-        self.undo_stack.push(_Edit(self, state, _("open {name}").format(name=name)))
+        self.undo_stack.push(
+            Step(self._show, self._state, state, _("open {name}").format(name=name))
+        )
 
     def renew(self, scenario: Scenario, text: str) -> None:
         """Go on with another state of the same document: reloaded, or recovered."""
@@ -256,8 +226,8 @@ class Store(QObject):
         return scenario
 
     def _edit(self, scenario: Scenario, text: str) -> None:
-        scenario, strain = _holding(scenario)
-        state = _State(scenario, self.origin, strain)
+        scenario, strain = holding(scenario)
+        state = State(scenario, self.origin, strain)
         if scenario == self.scenario:
             self._strain_with(state)
             return
@@ -267,17 +237,17 @@ class Store(QObject):
             going_on.after = state
             self._show(state)
             return
-        edit = _Edit(self, state, text)
+        edit = Step(self._show, self._state, state, text)
         self.undo_stack.push(edit)
         self._going_on = (edit, self.undo_stack.index()) if self._in_gesture else None
 
-    def _on_top(self) -> _Edit | None:
+    def _on_top(self) -> Step | None:
         """The edit of the gesture, unless it was undone meanwhile."""
         if self._going_on is None or self._going_on[1] != self.undo_stack.index():
             return None
         return self._going_on[0]
 
-    def _show(self, state: _State) -> None:
+    def _show(self, state: State) -> None:
         moved = state.origin is not self.origin
         self._strain_with(state)
         self.results = evaluate(state.scenario)
@@ -286,28 +256,11 @@ class Store(QObject):
             self.origin_changed.emit()
         self.changed.emit()
 
-    def _strain_with(self, state: _State) -> None:
+    def _strain_with(self, state: State) -> None:
         strained = state.strain != self.strain
         self._state = replace(self._state, strain=state.strain)
         if strained:
             self.strained.emit(state.strain)
-
-
-def _opened(scenario: Scenario, origin: Origin | None) -> _State:
-    """The first state of a document. What is held is held from the start, and is no edit."""
-    held, strain = _holding(scenario)
-    origin = origin or Origin(scenario)
-    origin.base = origin.saved = held
-    return _State(held, origin, strain)
-
-
-def _holding(scenario: Scenario) -> tuple[Scenario, str]:
-    """The scenario with what is held in it, and a sentence where that cannot be."""
-    if scenario.hold is None:
-        return scenario, ""
-    from explorer.study.hold import held  # noqa: PLC0415 - NumPy only where it is needed
-
-    return held(scenario)
 
 
 def _as_wide(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:

@@ -95,7 +95,10 @@ class ValueEntry(Field):
 
     def _take(self, *, leaving: bool) -> None:
         text = self.text().strip()
-        if not self.isModified() or not text or text == self._exact:
+        if not text:
+            self.put(self._exact)
+            self._select()
+        if not self.isModified() or text == self._exact:
             self.setModified(False)
             return
         try:

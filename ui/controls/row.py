@@ -132,15 +132,15 @@ class QuantityRow(QWidget):
             return
         now = statement or Statement(value=value, unit=quantity.unit)
         typed = quantity.legible(value, now.unit) if statement else ""
-        self.entry.show_value(self._fitting(typed, value), written(quantity, now), now)
+        text = self._fitting(typed, value)
+        self.entry.setFont(theme.font(1.0 if _width(text) <= ENTRY_WIDTH - 8 else 0.85))
+        self.entry.show_value(text, written(quantity, now), now)
 
     def _fitting(self, typed: str, value: float) -> str:
         """The first of the text as typed, the rounded and the shortened one that fits the entry."""
         shown = (self.quantity.shown(value), self.quantity.shown(value, 2))
         texts = [typed, shown[0], *map(show.abbreviated, shown)]
-        metrics = QFontMetrics(theme.font())
-        room = ENTRY_WIDTH - 14
-        fitting = (t for t in texts if t and metrics.horizontalAdvance(t) <= room)
+        fitting = (t for t in texts if t and _width(t) <= ENTRY_WIDTH - 14)
         return next(fitting, texts[-1])
 
     def _show_caption(self, results: Results) -> None:
@@ -229,3 +229,7 @@ class QuantityRow(QWidget):
 
     def _free(self) -> None:
         self.freed.emit(self.quantity.name)
+
+
+def _width(text: str) -> int:
+    return QFontMetrics(theme.font()).horizontalAdvance(text)
