@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from explorer.faults import FaultError, Path
@@ -17,6 +19,7 @@ _SHAPE = re.compile(
     r"|(?P<sign>[\n.,=\[\]{}])"
 )
 """Texts and remarks, words, and the signs that give a file its shape."""
+_FIRST_KEY = re.compile(r"""[ \t]*\[\[?[ \t]*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)""")
 _MOST_SIGNS = 25_000
 _DEEPEST = 10
 _MOST_PARTS = 10
@@ -56,6 +59,46 @@ def _check_shape(text: str) -> None:
             raise _fault(text, found, _("found tables or lists nested too deeply."))
         if parts > _MOST_PARTS:
             raise _fault(text, found, _("found a key of very many parts, expected at most two."))
+
+
+def gathered(text: str) -> str:
+    """A text that can be read, with all tables of one key together, in the order they came in.
+
+    TOML lets them stand apart, but what keeps their remarks while they change does not.
+    """
+    sections = list(_sections(text))
+    first: dict[str, int] = {}
+    runs = [key for key, _run in groupby(key for key, _section in sections)]
+    for place, key in enumerate(runs):
+        first.setdefault(key, place)
+    if len(first) == len(runs):
+        return text
+    return "".join(section for _key, section in sorted(sections, key=lambda one: first[one[0]]))
+
+
+def _sections(text: str) -> Iterator[tuple[str, str]]:
+    """The keys of the tables, the first of each, with their texts and the remarks above them."""
+    begun, key, depth = 0, "", 0
+    for found in _SHAPE.finditer(text):
+        sign, at = found["sign"] or "", found.start()
+        if sign == "[" and not depth and (name := _FIRST_KEY.match(text, _line_start(text, at))):
+            end = _above_remarks(text, begun, _line_start(text, at))
+            yield key, text[begun:end]
+            begun, key = end, name[1].strip("\"'")
+        depth += sign in ("[", "{")
+        depth -= sign in ("]", "}")
+    yield key, text[begun:]
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _above_remarks(text: str, first: int, start: int) -> int:
+    """Where the lines of remarks begin that stand right above a line."""
+    while start > first and text[above := _line_start(text, start - 1) : start].startswith("#"):
+        start = above
+    return start
 
 
 def _fault(text: str, found: re.Match[str], sentence: str) -> FaultError:

@@ -17,7 +17,8 @@ from explorer.toml_claims import add_claims, change_claims
 from explorer.toml_entries import tables
 from explorer.toml_fields import is_foreign
 from explorer.toml_patch import Entry, Tables, add_tail, changed, cut_tail, new_entry, put, remove
-from explorer.toml_reader import read_scenario
+from explorer.toml_reader import read_file, read_scenario
+from explorer.toml_text import gathered
 
 __all__ = ["tables", "written"]
 
@@ -29,8 +30,22 @@ def written(scenario: Scenario, before: str = "", shown: Shown | None = None) ->
     """The file's text. Only what differs from `before`, the text of a scenario file, is changed.
 
     Where `before` is no scenario file, nothing of it is kept. `shown` are the results to keep
-    beside the scenario; without them those of `before` go, for they may be of another one.
+    beside the scenario; without them those of `before` go, for they may be of another one. Where
+    a file is so odd that it cannot be changed without loss, it is written anew.
     """
+    anew = _changed("", scenario, shown)
+    if not before:
+        return anew
+    try:
+        text = _changed(before, scenario, shown)
+        if read_file(text, "") == read_file(anew, ""):
+            return text
+    except Exception:  # noqa: BLE001 - tomlkit raises a dozen kinds on odd files; the work is kept
+        return anew
+    return anew
+
+
+def _changed(before: str, scenario: Scenario, shown: Shown | None) -> str:
     document, old = _opened(before)
     if "format" not in document:
         document["format"] = FORMAT
@@ -61,7 +76,7 @@ def _opened(before: str) -> tuple[TOMLDocument, Scenario]:
     """The document and scenario in a file's text, in the newest format; empty where it is none."""
     text = before if before.endswith("\n") else f"{before}\n"
     try:
-        old, document = read_scenario(before, ""), tomlkit.parse(text)
+        old, document = read_scenario(before, ""), tomlkit.parse(gathered(text))
     except (TOMLKitError, WattifError, RecursionError):
         return tomlkit.document(), Scenario()
     migrate(document)

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO, TypeAlias
@@ -70,7 +69,10 @@ class Mishaps(QObject):
 
     def install(self) -> None:
         """From here on nothing that goes wrong gets lost."""
-        self._open_log()
+        self._handler = _Log()
+        log.addHandler(self._handler)
+        log.propagate = False
+        self._keep_stacks()
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._take
         threading.excepthook = self._take_thread
@@ -141,21 +143,45 @@ class Mishaps(QObject):
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and self._is_new(text[:200]):
             log.error("Qt: %s", text)
 
-    def _open_log(self) -> None:
-        """Where no log can be written, the program goes on without."""
-        try:
+    def _keep_stacks(self) -> None:
+        """Where the interpreter crashes, its stacks go into a file, if one can be written."""
+        with suppress(OSError):
             log_file().parent.mkdir(parents=True, exist_ok=True)
-            self._handler = RotatingFileHandler(
-                log_file(), maxBytes=_LARGEST, backupCount=_OLDER, encoding="utf-8"
-            )
             self._stacks = log_file().with_name("crash.log").open("a", encoding="utf-8")
-        except OSError:
-            return
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        log.addHandler(self._handler)
-        log.propagate = False
-        self._stacks_before = faulthandler.is_enabled()
-        faulthandler.enable(self._stacks)
+            self._stacks_before = faulthandler.is_enabled()
+            faulthandler.enable(self._stacks)
+
+
+class _Log(logging.Handler):
+    """The log, opened when there is something to write; where none can be, nothing is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = _opened_log()
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _opened_log() -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - loads much, needed rarely
+
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(
+            log_file(), maxBytes=_LARGEST, backupCount=_OLDER, encoding="utf-8"
+        )
+    except OSError:
+        return logging.NullHandler()
+    file.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    return file
 
 
 class _Contained:

@@ -12,7 +12,7 @@ from explorer.toml_reader import read_scenario
 from explorer.toml_writer import written
 from tests.explorer.breaking import DOTTED, SINGLE_LINES, broken_bytes, broken_texts, valid_texts
 from tests.explorer.promised import LONGEST, keep_every_way, read
-from tests.explorer.samples import HEAD, is_one_plain_line, sentence_of
+from tests.explorer.samples import HEAD, is_one_plain_line, scenarios, sentence_of
 
 STATED = HEAD + "[statements]\n"
 
@@ -40,11 +40,18 @@ def test_a_broken_file_is_refused_in_one_sentence_or_read_and_kept(text: str) ->
         keep_every_way(scenario, text)
 
 
-@given(broken_texts())
-@settings(max_examples=60)
-def test_saving_over_a_broken_file_writes_what_can_be_read(text: str) -> None:
-    scenario = Scenario(title="whole").stating("pue", 1.2, "1")
-    assert read_scenario(written(scenario, text), "saved") == scenario
+@given(broken_texts(), scenarios())
+@settings(max_examples=150)
+def test_whatever_is_saved_over_a_broken_file_can_be_read(text: str, other: Scenario) -> None:
+    changed = Scenario(title="whole").stating("pue", 1.2, "1")
+    old = read(text)
+    moved = (
+        old.model_copy(update={"statements": {**old.statements, **other.statements}})
+        if old
+        else other
+    )
+    for scenario in (changed, other, moved):
+        assert read_scenario(written(scenario, text), "saved") == scenario
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +109,49 @@ def test_what_was_found_once_is_mended(text: str) -> None:
 def test_a_value_that_no_float_of_its_unit_expresses_is_kept_to_the_last_digit() -> None:
     scenario = Scenario().stating("it_energy", 4219776000000.0, "GWh")  # 1.17216 GWh or a bit more
     assert read_scenario(written(scenario), "saved") == scenario
+
+
+APART = (
+    HEAD
+    + """
+[statements.pue]
+value = 1.1   # metered
+
+# of the meter
+[sources.a]
+text = "A"
+
+[x-mine]
+a = 1
+
+# the fleet
+# as ordered
+[statements]
+gpu_count = 8   # so far
+
+[sources.b]   # never used
+text = '''
+[statements]
+'''
+"""
+)
+
+
+def test_a_file_whose_tables_stand_apart_is_changed_without_loss() -> None:
+    scenario = read_scenario(APART, "apart")
+    for changed in (
+        scenario.freeing("pue"),
+        scenario.freeing("gpu_count"),
+        scenario.stating("gpu_count", 16),
+        scenario.stating("pue", 1.2).stating("server_power", 6500.0, "kW"),
+        scenario.model_copy(update={"sources": {}}),
+    ):
+        after = written(changed, APART)
+        assert read_scenario(after, "after") == changed
+        for kept in ("# the fleet\n# as ordered\n[statements]", "[x-mine]\na = 1"):
+            assert kept in after
+        assert ("# metered" in after) == ("pue" in changed.values)
+        assert ("# so far" in after) == ("gpu_count" in changed.values)
 
 
 def test_a_broken_file_is_named_by_a_name_without_marks(folder: Path) -> None:

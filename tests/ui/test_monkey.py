@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer.scenario import Scenario
 from tests.monkey.invariant import differences
 from tests.monkey.run import MishapError, Monkey
+from tests.ui.conftest import in_dialog
 from ui import app, theme
+from ui.panels.hold import HoldDialog
+from ui.wiring import Wiring
 
 ACTIONS = 500
 SEEDS = (1, 2, 3, 4)
@@ -61,3 +67,31 @@ def test_a_mishap_names_seed_and_step(monkey: Callable[[int], Monkey]) -> None:
     there.wiring.window_.heading.title.setText("Another scenario")
     with pytest.raises(MishapError, match=r"^seed 7, step 3: title: shown 'Another scenario'"):
         there.act(0)
+
+
+# What it has found
+
+
+def test_where_no_result_follows_the_question_what_to_hold_says_so(wiring: Wiring) -> None:
+    wiring.store.open(Scenario().stating("grid_intensity", 1e-7))
+    app.settle()
+    said: list[str] = []
+
+    def look(dialog: HoldDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    in_dialog(HoldDialog, look)
+    wiring.window_.panel.follow_asked.emit("grid_intensity")
+    assert said[0] == "No result follows from Grid intensity yet, so there is none that could stay."
+
+
+def test_an_entry_that_was_emptied_shows_its_value_again(wiring: Wiring, qtbot: QtBot) -> None:
+    entry = wiring.window_.panel.main_rows[1].entry
+    entry.setFocus()
+    entry.selectAll()
+    qtbot.keyClick(entry, Qt.Key.Key_Delete)
+    assert entry.text() == ""
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.text() == "25,000"
+    assert not wiring.store.undo_stack.count()
