@@ -78,11 +78,13 @@ def gathered(text: str) -> str:
 
 def _sections(text: str) -> Iterator[tuple[str, str]]:
     """The keys of the tables, the first of each, with their texts and the remarks above them."""
-    begun, key, depth = 0, "", 0
+    begun, key, depth, said = 0, "", 0, 0
     for found in _SHAPE.finditer(text):
         sign, at = found["sign"] or "", found.start()
+        if found[0][0] in "\"'":
+            said = found.end()
         if sign == "[" and not depth and (name := _FIRST_KEY.match(text, _line_start(text, at))):
-            end = _above_remarks(text, begun, _line_start(text, at))
+            end = _above_remarks(text, max(begun, said), _line_start(text, at))
             yield key, text[begun:end]
             begun, key = end, name[1].strip("\"'")
         depth += sign in ("[", "{")
@@ -96,8 +98,8 @@ def _line_start(text: str, at: int) -> int:
 
 def _above_remarks(text: str, first: int, start: int) -> int:
     """Where the lines of remarks begin that stand right above a line."""
-    while start > first and text[above := _line_start(text, start - 1) : start].startswith("#"):
-        start = above
+    while start > first and text.startswith("#", _line_start(text, start - 1)):
+        start = max(first, _line_start(text, start - 1))
     return start
 
 

@@ -13,6 +13,8 @@ from tests.explorer.samples import sentence_of
 LONGEST = 1_000
 """Characters of the sentence that says what is wrong with a file."""
 
+OTHER = Scenario(title="other").stating("pue", 1.2, "1").stating("gpu_count", 8.0, "1")
+
 
 def read(text: str, name: str = "broken.toml") -> Scenario | None:
     """The scenario in a text; None where it is refused, as it must be, in one plain line."""
@@ -25,9 +27,10 @@ def read(text: str, name: str = "broken.toml") -> Scenario | None:
 
 
 def keep(scenario: Scenario, text: str) -> None:
-    """Evaluate what was read from a text, save it there with its results, and read it again."""
+    """Evaluate what was read from a text, save it there with its results, and another over it."""
     shown = shown_by(evaluate(scenario))
     assert read_file(written(scenario, text, shown), "saved") == (scenario, shown)
+    assert read_scenario(written(OTHER, text), "saved") == OTHER
 
 
 def keep_every_way(scenario: Scenario, text: str) -> None:
