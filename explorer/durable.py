@@ -12,7 +12,7 @@ from explorer.errors import WattifError
 from explorer.plain_text import short
 from explorer.text import _
 
-_BESIDE = ".wattif-"
+_BESIDE = ".wattif-unfinished-"
 _PATIENCE = 1.0
 """Seconds that one who saves waits for another one in the same folder."""
 

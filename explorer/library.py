@@ -1,5 +1,6 @@
 """The presets that ship with Wattif, and how a name on the command line finds one."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def file_of(name: str) -> Path:
 
 def is_preset(path: Path) -> bool:
     """Whether a path lies among the presets, which are never overwritten."""
-    return path.resolve().parent == folder().resolve()
+    return Path(os.path.realpath(path)).parent == folder().resolve()
 
 
 def find(text: str) -> Scenario:

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from explorer.faults import FaultError, Path
@@ -19,7 +18,11 @@ _SHAPE = re.compile(
     r"|(?P<sign>[\n.,=\[\]{}])"
 )
 """Texts and remarks, words, and the signs that give a file its shape."""
-_FIRST_KEY = re.compile(r"""[ \t]*\[\[?[ \t]*("(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)""")
+_HEAD = re.compile(
+    r"""[ \t]*\[(?P<list>\[)?[ \t]*(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)[ \t]*"""
+    r"(?(list)|(?P<own>\])?)"
+)
+"""The beginning of a line that begins a table."""
 _MOST_SIGNS = 25_000
 _DEEPEST = 10
 _MOST_PARTS = 10
@@ -62,34 +65,32 @@ def _check_shape(text: str) -> None:
 
 
 def gathered(text: str) -> str:
-    """A text that can be read, with all tables of one key together, in the order they came in.
+    """A text that can be read, with all tables of one key together, the one of its own first.
 
     TOML lets them stand apart, but what keeps their remarks while they change does not.
     """
     sections = list(_sections(text))
     first: dict[str, int] = {}
-    runs = [key for key, _run in groupby(key for key, _section in sections)]
-    for place, key in enumerate(runs):
+    for place, (key, _own, _section) in enumerate(sections):
         first.setdefault(key, place)
-    if len(first) == len(runs):
-        return text
-    return "".join(section for _key, section in sorted(sections, key=lambda one: first[one[0]]))
+    ordered = sorted(sections, key=lambda one: (first[one[0]], not one[1]))
+    return "".join(section for _key, _own, section in ordered)
 
 
-def _sections(text: str) -> Iterator[tuple[str, str]]:
-    """The keys of the tables, the first of each, with their texts and the remarks above them."""
-    begun, key, depth, said = 0, "", 0, 0
+def _sections(text: str) -> Iterator[tuple[str, bool, str]]:
+    """The first key of each table, whether it is the only one, and its text with what leads in."""
+    begun, key, own, depth, said = 0, "", False, 0, 0
     for found in _SHAPE.finditer(text):
         sign, at = found["sign"] or "", found.start()
         if found[0][0] in "\"'":
             said = found.end()
-        if sign == "[" and not depth and (name := _FIRST_KEY.match(text, _line_start(text, at))):
+        if sign == "[" and not depth and (head := _HEAD.match(text, _line_start(text, at))):
             end = _above_remarks(text, max(begun, said), _line_start(text, at))
-            yield key, text[begun:end]
-            begun, key = end, name[1].strip("\"'")
+            yield key, own, text[begun:end]
+            begun, key, own = end, head["key"].strip("\"'"), bool(head["own"])
         depth += sign in ("[", "{")
         depth -= sign in ("]", "}")
-    yield key, text[begun:]
+    yield key, own, text[begun:]
 
 
 def _line_start(text: str, at: int) -> int:

@@ -83,9 +83,16 @@ class Document(QObject):
                 settings.save(settings.load().without_recent(path))
             self.failed.emit(str(error))
             return
-        if self.may_leave():
-            self._store.open(file.scenario, Origin.of(file, own(path)))
-            self.remember()
+        if not self.may_leave():
+            return
+        try:
+            # Once more, for the answer may have saved it, or somebody else changed it meanwhile.
+            file = files.opened(path)
+        except WattifError as error:
+            self.failed.emit(str(error))
+            return
+        self._store.open(file.scenario, Origin.of(file, own(path)))
+        self.remember()
 
     def save(self) -> bool:
         """Save to the file, or ask for one; whether it is saved."""
@@ -119,17 +126,17 @@ class Document(QObject):
         answer = ask_to_leave(self._window, closing=closing)
         return answer == "discard" or (answer == "save" and self.save())
 
-    def save_to(self, path: Path, *, asked: bool = False) -> bool:
+    def save_to(self, path: Path, *, asked: bool = False, expected: str | None = None) -> bool:
         """Save to a file; whether it is saved.
 
         Where somebody else changed the document's own file, the person is asked first.
         """
         origin, scenario = self._store.origin, self._store.scenario
-        expected = origin.text if path == origin.path and not asked else None
+        if expected is None and path == origin.path and not asked:
+            expected = origin.text
+        shown = self._shown()
         try:
-            text = files.save(
-                scenario, path, before=origin.text, expected=expected, shown=self._shown()
-            )
+            text = files.save(scenario, path, before=origin.text, expected=expected, shown=shown)
         except files.ChangedError as error:
             return self._save_over_change(path, str(error))
         except WattifError as error:
@@ -137,6 +144,7 @@ class Document(QObject):
             return False
         origin.path = path
         origin.seen(scenario, text)
+        origin.shown = shown
         self.watch.follow(path)
         self.changed_on_disk.emit("")
         self.remember()
@@ -152,9 +160,10 @@ class Document(QObject):
         return shown_by(results, sample(results) if results.scenario.uncertain else None)
 
     def _save_over_change(self, path: Path, sentence: str) -> bool:
+        asked_about = _text_of(path)
         answer = ask_over_change(self._window, sentence)
         if answer == "replace":
-            return self.save_to(path, asked=True)
+            return self.save_to(path, asked=True, expected=asked_about)
         if answer == "save as":
             return self.save_as()
         if answer == "compare":
@@ -175,8 +184,11 @@ class Document(QObject):
             self.failed.emit(str(error))
             return
         if file is not None:
-            self._store.origin.seen(file.scenario, file.text)
             self._store.renew(file.scenario, _("reload the file"))
+            # As it is on screen: what is held is held.
+            self._store.origin.seen(self._store.scenario, file.text)
+            self._store.origin.shown = file.shown
+            self.changed_on_disk.emit("")
             self.changed.emit()
 
     def keep_mine(self) -> None:
@@ -207,11 +219,18 @@ class Document(QObject):
             return
         said = _("{name} was changed by another program. Your work here is as it was.")
         self.changed_on_disk.emit("" if same else said.format(name=name))
+        origin = self._store.origin
+        if not same:
+            origin.saved = None
+        elif origin.saved is None:
+            self.keep_mine()
+        self.changed.emit()
 
     def _show(self) -> None:
         self.watch.follow(self.path)
         self.opened.emit()
         self.changed.emit()
+        self._look()
 
     def remember(self) -> None:
         """Put the file first among the recent ones."""
@@ -235,6 +254,14 @@ class Document(QObject):
 def own(path: Path) -> Path | None:
     """The file that saving goes to: none where it is a preset, which stays as it is."""
     return None if library.is_preset(path) else path
+
+
+def _text_of(path: Path) -> str | None:
+    """What a file holds at the moment; None where it cannot be read."""
+    try:
+        return files.read_text(path)
+    except WattifError:
+        return None
 
 
 def _nowhere(_path: Path) -> bool:

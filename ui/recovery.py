@@ -5,6 +5,7 @@ lock is free was left by a crash.
 """
 
 import contextlib
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,7 +116,7 @@ class Recovery(QObject):
 
     def _writing(self) -> "_Writing":
         origin = self._store.origin
-        path = str(origin.path.resolve()) if origin.path else ""
+        path = os.path.realpath(origin.path) if origin.path else ""
         return _Writing(self._slot.file, path, origin.text, self._store.scenario)
 
     def _wait(self) -> None:

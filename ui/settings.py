@@ -1,6 +1,7 @@
 """What the program remembers of a person's habits, in one small JSON file."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -23,7 +24,7 @@ class Settings(BaseModel):
 
     def with_recent(self, path: Path) -> "Settings":
         """With a file put first among the recent ones."""
-        name = str(path.resolve())
+        name = os.path.realpath(path)
         rest = tuple(other for other in self.recent if other != name)
         return self.model_copy(update={"recent": (name, *rest)[:_MOST_RECENT]})
 

@@ -1,6 +1,7 @@
 """All windows of the program: each on a document of its own, none twice on one file."""
 
 import gc
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +110,8 @@ class Windows(QObject):
             wiring = self.open(opened.scenario, origin)
         else:
             wiring.store.open(opened.scenario, origin)
+        # What the window had seen of its file: where that has changed since, saving asks.
+        origin.text = kept.text
         if path is not None and file is None:
             origin.saved = None
         wiring.store.renew(kept.read(), _("recover unsaved work"))
@@ -118,7 +121,7 @@ class Windows(QObject):
         """The window that has the file, or one in which nobody has done anything yet."""
         if path is not None:
             for wiring in self.all:
-                if _same(wiring.document.path, path):
+                if _same(wiring.document.path, path) and not wiring.document.unsaved:
                     return wiring
         first = self.all[0]
         untouched = not first.store.undo_stack.count() and first.document.path is None
@@ -187,7 +190,7 @@ def _is_there(wiring: Wiring) -> bool:
 
 
 def _same(one: Path | None, other: Path) -> bool:
-    return one is not None and one.resolve() == other.resolve()
+    return one is not None and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _on_disk(kept: Kept) -> tuple[files.Opened | None, str]:

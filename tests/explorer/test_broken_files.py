@@ -155,6 +155,29 @@ def test_a_file_whose_tables_stand_apart_is_changed_without_loss() -> None:
     assert kept in written(scenario.stating("gpu_count", 16), APART)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        STATED.replace("[", "[x-a]\n[") + "pue.value = 1.1\ngpu_count = 8\npue.range = '±3 %'\n",
+        HEAD + "statements.pue.value = 1.1\ntitle = 'x'\nstatements.gpu_count = 8\n",
+        HEAD + "statements.gpu_count = 8\nsources.a.text = 'A'\nstatements.pue = 1.1\n",
+        HEAD + "[statements.pue]\nvalue = 1.1\n[statements]\ngpu_count = 8\n[sources.a]\n",
+        HEAD + "[[claims]]\nquantity = 'energy'\nvalue = '1 GWh'\n[claims.x-a]\n[x-b]\n"
+        "[statements]\ngpu_count = 8\n[[claims]]\nquantity = 'water'\nvalue = '1 L'\n"
+        "[statements.pue]\nvalue = 1.1\n",
+    ],
+)
+def test_however_oddly_tables_stand_they_are_changed(text: str) -> None:
+    scenario = read_scenario(text, "odd")
+    keep_every_way(scenario, text)
+    for changed in (
+        *(scenario.freeing("pue"), scenario.freeing("gpu_count"), Scenario()),
+        *(scenario.stating("pue", 1.5), scenario.stating("run_time", 86400.0, "days")),
+        *(scenario.model_copy(update={"claims": scenario.claims[1:], "sources": {}}),),
+    ):
+        assert read_scenario(written(changed, text), "changed") == changed
+
+
 def test_a_broken_file_is_named_by_a_name_without_marks(folder: Path) -> None:
     path = folder / "a\u202eb\nc.wattif.toml"
     path.write_text("x", encoding="utf-8")

@@ -171,9 +171,9 @@ def test_of_many_who_save_at_once_only_one_replaces_what_it_saw(old: Path) -> No
 
 
 def test_what_a_killed_one_left_beside_the_file_goes_with_the_next_save(old: Path) -> None:
-    left = old.with_name(".wattif-a1b2c3d4")
+    left = old.with_name(".wattif-unfinished-a1b2c3d4")
     left.write_text("half")
-    other = old.with_name(".wattif-notes")
+    other = old.with_name(".wattif-personal")
     other.write_text("mine")
     save(NEW, old)
     assert not left.exists()

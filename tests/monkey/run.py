@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from explorer import files, library
+from explorer.study.draws import draws
 from tests.closing import close
 from tests.monkey.actions import ACTIONS, Scene
 from tests.monkey.answers import Answers, waiting_for_an_answer
@@ -86,6 +87,8 @@ class Monkey(QObject):
             window.stage.tabs.setCurrentIndex(page)
             app.settle()
         window.setFocus()
+        # Four sets of draws are kept, large ones or small ones as chance will have it.
+        draws.cache_clear()
 
     def tour(self) -> None:
         """See everything once, so that all is made that is made once only."""

@@ -164,3 +164,56 @@ def test_a_save_that_fails_leaves_the_work_open_and_unsaved(
     assert wiring.store.scenario is scenario
     assert wiring.document.unsaved
     assert wiring.window_.isWindowModified()
+
+
+def test_work_that_the_file_no_longer_has_is_unsaved(
+    wiring: Wiring, path: Path, qtbot: QtBot
+) -> None:
+    ours = path.read_text()
+    change(wiring, path, qtbot)
+    lost = wiring.document.unsaved
+    path.write_text(ours)
+    qtbot.waitUntil(lambda: told(wiring) == "", timeout=5000)
+    assert (lost, wiring.document.unsaved) == (True, False)
+
+
+def test_coming_back_to_a_document_by_undo_looks_at_its_file(
+    wiring: Wiring, path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.wattif.toml"
+    other.write_text(THEIRS)
+    wiring.document.open_file(other)
+    path.unlink()
+    wiring.store.undo_stack.undo()
+    assert wiring.document.path == path
+    assert "no longer there" in told(wiring)
+    assert wiring.document.unsaved
+
+
+def test_a_file_opened_again_after_saving_shows_what_was_saved(wiring: Wiring, path: Path) -> None:
+    wiring.store.state("pue", 1.25)
+    in_dialog(QMessageBox, lambda box: box.button(box.StandardButton.Save).click())
+    wiring.document.open_file(path)
+    assert wiring.store.scenario.values["pue"] == pytest.approx(1.25)
+    assert not wiring.document.unsaved
+
+
+def test_another_change_while_asking_is_asked_about_too(wiring: Wiring, path: Path) -> None:
+    wiring.store.state("pue", 1.3)
+    path.write_text(THEIRS)
+    later = THEIRS.replace("theirs", "theirs later")
+
+    def replace(box: QMessageBox) -> None:
+        path.write_text(later)
+        in_dialog(QMessageBox, press("Cancel"))
+        press("Replace")(box)
+
+    in_dialog(QMessageBox, replace)
+    assert not wiring.document.save()
+    assert path.read_text() == later
+
+
+def test_a_message_about_something_else_stays(wiring: Wiring, path: Path) -> None:
+    wiring.window_.notice.say("important")
+    wiring.document.changed_on_disk.emit("")
+    assert told(wiring) == "important"

@@ -26,6 +26,7 @@ class Filing(QObject):
         super().__init__(parent)
         self._window, self._store, self._document = window, store, document
         self._then: Sequence[Change] = ()
+        self._told = ""
         actions = window.actions_
         actions.reload.triggered.connect(self._reload)
         actions.compare.triggered.connect(self.compare)
@@ -54,8 +55,10 @@ class Filing(QObject):
 
     def _tell_change(self, sentence: str) -> None:
         """Somebody else changed the file; or it is as it was again."""
+        before, self._told = self._told, sentence
         if not sentence:
-            self._window.notice.dismiss()
+            if before and self._window.notice.text.text() == before:
+                self._window.notice.dismiss()
             return
         offers = {
             _("&Reload"): self._document.reload,
@@ -88,7 +91,7 @@ class Filing(QObject):
     def tell_then(self) -> None:
         """Say where the results differ from those that the file showed when it was saved."""
         shown = self._store.origin.shown
-        if shown is None:
+        if shown is None or self._store.scenario != self._store.base:
             return
         from explorer.study.sampled import sample  # noqa: PLC0415 - after the first paint
         from explorer.study.then import changes  # noqa: PLC0415 - for such files only
