@@ -132,7 +132,7 @@ def kills(count: int, seed: int) -> bool:
         f"edits the last {losses[len(losses) // 2]:.2f} s (median) to {losses[-1]:.2f} s (worst) "
         "are lost"
     )
-    return losses[-1] <= PROMISED
+    return watch.edits > 0 and losses[-1] <= PROMISED
 
 
 if __name__ == "__main__":

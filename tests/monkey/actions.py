@@ -1,10 +1,8 @@
 """What the monkey can do with a window: one thing at a time, chosen by the chance it is given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
@@ -12,8 +10,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QHelpEvent,
-    QInputMethodEvent,
-    QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -27,54 +23,29 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import library
-from ui.wiring import Wiring
-
-W = TypeVar("W", bound=QWidget)
-
-TEXTS = (
-    *("6.5 kW", "100 days", "1.7 trillion", "34 %", "2,048", "1.2", "420 g/kWh", "2035", "8"),
-    *("±10 %", "5.2 to 6.5 kW", "25000 (20000 to 30000)", "1.05 to 1.2", "0.5 to 0.5", "±0 %"),
-    *("50 GWh", "3 tons", "12 GWh/day", "17", "50 to 40", "0", "-3", "1e300", "1e-300", "nan"),
-    *("", "abc", "<b>x</b>", "7 parsec", "9" * 60, "١٢", "\N{PILE OF POO} 3 kW"),
+from tests.monkey.scene import (
+    LEFT,
+    NONE,
+    TEXTS,
+    Scene,
+    move_to,
+    name_of,
+    reach,
+    somewhere,
+    type_into,
 )
-"""Values, ranges, slips, and what is none of these."""
+
 _SIZES = ((1120, 640), (1280, 720), (1600, 1000), (1366, 768), (1920, 1080), (1200, 1000))
-_Key, _Left = Qt.Key, Qt.MouseButton.LeftButton
+_Key = Qt.Key
 _KEYS = (
     *(_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End),
     *(_Key.Key_PageUp, _Key.Key_PageDown, _Key.Key_Tab, _Key.Key_Backtab, _Key.Key_Space),
     *(_Key.Key_Return, _Key.Key_Escape, _Key.Key_Delete, _Key.Key_5),
 )
-_NONE = Qt.KeyboardModifier.NoModifier
-
-
-@dataclass
-class Scene:
-    """The window, the chance of this one action, and a folder of files to open and save."""
-
-    wiring: Wiring
-    chance: Random
-    folder: Path
-
-    def visible(self, kind: type[W]) -> list[W]:
-        """What can be handled now: of the window and of what stands open beside it."""
-        window, beside = self.wiring.window_, self.wiring.explanation
-        there = [w for w in window.findChildren(kind) if w.isVisible() and w.isEnabled()]
-        shown = (window, beside) if beside is not None and beside.isVisible() else (window,)
-        return [w for w in there if w.window() in shown and w.width() > 4 and w.height() > 4]
 
 
 Action: TypeAlias = Callable[[Scene], str]
 """Does something, and says what."""
-
-
-def _name(widget: QWidget) -> str:
-    return type(widget).__name__
-
-
-def _reach(widget: QWidget) -> None:
-    """Whoever handles something has come to its window."""
-    widget.window().activateWindow()
 
 
 def drag(scene: Scene) -> str:
@@ -83,30 +54,19 @@ def drag(scene: Scene) -> str:
     if not ours:
         return "nothing to drag"
     widget, chance = scene.chance.choice(ours), scene.chance
-    at = _somewhere(widget, chance, 0)
-    said = f"drag {_name(widget)} from {at.x()}, {at.y()}"
-    _reach(widget)
-    QTest.mousePress(widget, _Left, _NONE, at)
+    at = somewhere(widget, chance, 0)
+    said = f"drag {name_of(widget)} from {at.x()}, {at.y()}"
+    reach(widget)
+    QTest.mousePress(widget, LEFT, NONE, at)
     for _move in range(chance.randrange(5)):
-        at = _somewhere(widget, chance, 40)
-        _move_to(widget, at)
+        at = somewhere(widget, chance, 40)
+        move_to(widget, at)
         QApplication.processEvents()
-    QTest.mouseRelease(widget, _Left, _NONE, at)
+    QTest.mouseRelease(widget, LEFT, NONE, at)
     if chance.random() < 0.15:
-        QTest.mouseDClick(widget, _Left, _NONE, at)
-        QTest.mouseRelease(widget, _Left, _NONE, at)
+        QTest.mouseDClick(widget, LEFT, NONE, at)
+        QTest.mouseRelease(widget, LEFT, NONE, at)
     return said
-
-
-def _move_to(widget: QWidget, at: QPoint) -> None:
-    point, there = QPointF(at), QPointF(widget.mapToGlobal(at))
-    kind = QEvent.Type.MouseMove
-    QApplication.sendEvent(widget, QMouseEvent(kind, point, there, _Left, _Left, _NONE))
-
-
-def _somewhere(widget: QWidget, chance: Random, beyond: int) -> QPoint:
-    x = chance.randrange(-beyond, widget.width() + beyond)
-    return QPoint(x, chance.randrange(-beyond, widget.height() + beyond))
 
 
 def press(scene: Scene) -> str:
@@ -115,8 +75,8 @@ def press(scene: Scene) -> str:
     if not buttons:
         return "nothing to press"
     button = scene.chance.choice(buttons)
-    said = f"press {_name(button)} “{button.text() or button.accessibleName()}”"
-    _reach(button)
+    said = f"press {name_of(button)} “{button.text() or button.accessibleName()}”"
+    reach(button)
     button.click()
     return said
 
@@ -132,7 +92,7 @@ def write(scene: Scene) -> str:
         return "nowhere to type"
     entry, text = scene.chance.choice(entries), scene.chance.choice(TEXTS)
     said = f"type “{text}” into {entry.accessibleName()}"
-    _reach(entry)
+    reach(entry)
     entry.setFocus()
     type_into(entry, text)
     ends = (_Key.Key_Return, _Key.Key_Return, _Key.Key_Tab, _Key.Key_Escape, None)
@@ -140,17 +100,6 @@ def write(scene: Scene) -> str:
     if end is not None:
         QTest.keyClick(entry, end)
     return said
-
-
-def type_into(entry: QLineEdit, text: str) -> None:
-    """By the keys, or where no key has the letters by what puts such letters together."""
-    entry.selectAll()
-    if text.isascii():
-        QTest.keyClicks(entry, text)
-    else:
-        composed = QInputMethodEvent()
-        composed.setCommitString(text)
-        QApplication.sendEvent(entry, composed)
 
 
 def strike_keys(scene: Scene) -> str:
@@ -173,9 +122,9 @@ def roll(scene: Scene) -> str:
     none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     QApplication.sendEvent(
         widget,
-        QWheelEvent(at, there, QPoint(), turn, none, _NONE, phase, False),
+        QWheelEvent(at, there, QPoint(), turn, none, NONE, phase, False),
     )
-    return f"wheel over {_name(widget)}"
+    return f"wheel over {name_of(widget)}"
 
 
 def choose(scene: Scene) -> str:
@@ -184,7 +133,7 @@ def choose(scene: Scene) -> str:
     if not boxes:
         return "nothing to choose"
     box = scene.chance.choice(boxes)
-    _reach(box)
+    reach(box)
     box.setFocus()
     for _number in range(scene.chance.randrange(1, 4)):
         QTest.keyClick(box, scene.chance.choice((_Key.Key_Up, _Key.Key_Down, _Key.Key_End)))
@@ -197,14 +146,14 @@ def look(scene: Scene) -> str:
     if not ours:
         return "nothing to look at"
     widget = scene.chance.choice(ours)
-    at = _somewhere(widget, scene.chance, 0)
+    at = somewhere(widget, scene.chance, 0)
     there = widget.mapToGlobal(at)
     if scene.chance.random() < 0.5:
         QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, there))
-        return f"tooltip of {_name(widget)}"
+        return f"tooltip of {name_of(widget)}"
     reason = QContextMenuEvent.Reason.Mouse
-    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, there, _NONE))
-    return f"menu of {_name(widget)}"
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, there, NONE))
+    return f"menu of {name_of(widget)}"
 
 
 def trigger(scene: Scene) -> str:
@@ -255,7 +204,7 @@ def drop(scene: Scene) -> str:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     window = scene.wiring.window_
     middle, copy = QPointF(window.rect().center()), Qt.DropAction.CopyAction
-    QApplication.sendEvent(window, QDropEvent(middle, copy, data, _Left, _NONE))
+    QApplication.sendEvent(window, QDropEvent(middle, copy, data, LEFT, NONE))
     return f"drop {path.name}"
 
 

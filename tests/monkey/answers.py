@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.monkey.actions import TEXTS, type_into
+from tests.monkey.scene import TEXTS, type_into
 
 _OFTEN = 4
 """Milliseconds."""

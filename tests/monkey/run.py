@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from explorer import files, library
 from explorer.study.draws import draws
 from tests.closing import close
-from tests.monkey.actions import ACTIONS, Scene
+from tests.monkey.actions import ACTIONS
 from tests.monkey.answers import Answers, waiting_for_an_answer
 from tests.monkey.census import alive, tidy
 from tests.monkey.invariant import differences
 from tests.monkey.listening import Listening
+from tests.monkey.scene import Scene
 from ui import app, theme
 from ui.stage import PAGES
 from ui.wiring import Wiring

@@ -217,3 +217,16 @@ def test_a_message_about_something_else_stays(wiring: Wiring, path: Path) -> Non
     wiring.window_.notice.say("important")
     wiring.document.changed_on_disk.emit("")
     assert told(wiring) == "important"
+
+
+def test_a_file_opened_later_says_where_results_differ_too(wiring: Wiring, tmp_path: Path) -> None:
+    path = tmp_path / "older.wattif.toml"
+    wiring.store.state("pue", 1.3)
+    assert wiring.document.save_to(path)
+    path.write_text(path.read_text().replace("pue = 1.3", "pue = 1.4"))
+    wiring.store.undo_stack.undo()
+    wiring.document.reload()
+    wiring.document.open_preset("palm-training")
+    wiring.document.open_file(path)
+    assert "Results differ" in told(wiring)
+    assert "Then, now, why" in offers(wiring)

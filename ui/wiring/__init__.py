@@ -161,6 +161,7 @@ class Wiring(QObject):
         insight.gesture_changed.connect(self._gesture)
         insight.finer.connect(self._frame.start)
         self.window_.closed.connect(insight.stop)
+        self.document.opened.connect(self.filing.tell_then)
         self.show_all()
 
     def finish(self) -> None:
