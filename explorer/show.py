@@ -99,7 +99,7 @@ def amount(si: float, unit: str, figures: int = FIGURES) -> str:
 
 def exact(si: float, unit: str) -> str:
     """An SI value as a person would type it, in `unit`, with nothing rounded away."""
-    value = float(f"{si / size(unit):.12g}")
+    value = float(f"{si / size(unit):.12g}") + 0.0  # which makes 0 of -0
     for scale, word in _WORDS:
         if scale <= abs(value) < 1e15:
             return with_unit(f"{_plain(float(f'{value / scale:.12g}'))} {word}", unit)

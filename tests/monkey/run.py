@@ -1,11 +1,11 @@
 """Lets the monkey at a window: step by step, from a seed, so that it can do all of it again."""
 
 import traceback
-from collections import Counter
+from collections import Counter, deque
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -26,6 +26,8 @@ _EVERY = 8
 """So many actions after each other before the screen is read."""
 _PATIENCE = 200
 """Rounds of events in which whatever is open has to be answered."""
+_TOLD = 12
+"""So many actions before a mishap are told of."""
 _SIZE = (1280, 720)
 
 
@@ -41,7 +43,7 @@ class Monkey(QObject):
         self.seed, self.step = seed, 0
         self._folder = folder
         self._gesture = False
-        self._did: list[str] = []
+        self._did: deque[str] = deque(maxlen=_TOLD)
         self._chance = Random(f"{seed}")
         _fill(folder)
         theme.apply("light")
@@ -58,7 +60,27 @@ class Monkey(QObject):
         return self._chance
 
     def act(self, count: int) -> None:
-        """Do so many things, and read the screen now and then. Raises MishapError."""
+        """Do so many things, and read the screen now and then. Raises MishapError.
+
+        It is done from within a loop of events, as in the program: outside of any, Qt deletes at
+        once, even beneath the hands of its own, what asks to be deleted later.
+        """
+        raised: list[BaseException] = []
+        loop = QEventLoop()
+
+        def act() -> None:
+            try:
+                self._act(count)
+            except BaseException as error:  # noqa: BLE001 - it is raised where the loop has ended
+                raised.append(error)
+            loop.quit()
+
+        QTimer.singleShot(0, act)
+        loop.exec()
+        if raised:
+            raise raised[0]
+
+    def _act(self, count: int) -> None:
         with Listening() as listening:
             for _number in range(count):
                 self._do_one(listening)
@@ -79,6 +101,8 @@ class Monkey(QObject):
         window.panel.search.clear()
         for group in window.panel.groups:
             group.header.setChecked(False)
+        # Four sets of draws are kept, for many quantities or few as chance will have it.
+        draws.cache_clear()
         self.wiring.store.open(library.preset(library.DEFAULT))
         window.resize(*_SIZE)
         app.settle()
@@ -88,8 +112,6 @@ class Monkey(QObject):
             window.stage.tabs.setCurrentIndex(page)
             app.settle()
         window.setFocus()
-        # Four sets of draws are kept, large ones or small ones as chance will have it.
-        draws.cache_clear()
 
     def tour(self) -> None:
         """See everything once, so that all is made that is made once only."""
@@ -163,7 +185,7 @@ class Monkey(QObject):
             raise self._mishap("\n".join(found))
 
     def _mishap(self, what: str) -> MishapError:
-        before = "\n".join([*self._did[-12:], *self.answers.said[-3:]])
+        before = "\n".join([*self._did, *self.answers.said[-3:]])
         return MishapError(f"seed {self.seed}, step {self.step}: {what}\nafter\n{before}")
 
     def _gesture_turned(self, active: bool) -> None:

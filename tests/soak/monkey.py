@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 
-from tests.monkey.census import resident
+from tests.monkey.census import hand_large_pieces_back, resident
 from tests.monkey.run import MishapError, Monkey
 from ui import app, theme
 
@@ -27,6 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("actions", type=int, nargs="?", default=20_000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     asked = parser.parse_args(arguments)
+    hand_large_pieces_back()
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             os.environ[name] = str(Path(folder) / name)
@@ -57,14 +58,20 @@ def _session(monkey: Monkey, actions: int) -> int:
     finally:
         monkey.leave()
     grown = growth(used)
+    if grown is None:
+        print(f"memory is looked at from {_WARM:,} actions on; these were too few")
+        return 0
     print(f"memory that 10,000 actions add: {grown:.1f} MB, at most {_MOST:.0f} are allowed")
     return 0 if grown <= _MOST else 1
 
 
-def growth(used: Sequence[tuple[int, float]]) -> float:
-    """Megabytes in 10,000 actions, once it is warm: the slope of a line through all of them."""
+def growth(used: Sequence[tuple[int, float]]) -> float | None:
+    """Megabytes in 10,000 actions, once it is warm: the slope of a line through all of them.
+
+    None where it has not been warm for long enough.
+    """
     warm = [one for one in used if one[0] >= _WARM]
     if len(warm) < 3:
-        return 0.0
+        return None
     steps, megabytes = np.array(warm).T
     return float(np.polyfit(steps, megabytes, 1)[0]) * 10_000

@@ -228,6 +228,7 @@ def test_what_is_silly_is_found() -> None:
     assert list(_lacking_unit(model().quantities["energy"], "50"))
     parameters, run_time = model().quantities["parameters"], model().quantities["run_time"]
     assert parameters.legible(1e15) == "1.00 × 10¹⁵"
+    assert model().quantities["grid_decline"].legible(-0.0) == "0\N{NO-BREAK SPACE}%/yr"
     assert parameters.legible(1.7e12) == "1.7 trillion"
     assert run_time.legible(1e12, "days") == run_time.shown(1e12)
     assert math.isclose(at_high(model().quantities["pue"]), 2000)
