@@ -14,13 +14,10 @@ from explorer.migrations import FORMAT, migrate
 from explorer.scenario import Hold, Scenario
 from explorer.shown import Shown
 from explorer.toml_claims import add_claims, change_claims
-from explorer.toml_entries import tables
 from explorer.toml_fields import is_foreign
 from explorer.toml_patch import Entry, Tables, add_tail, changed, cut_tail, new_entry, put, remove
 from explorer.toml_reader import read_file, read_scenario
 from explorer.toml_text import gathered
-
-__all__ = ["tables", "written"]
 
 T = TypeVar("T")
 _REMARK = "what followed when Wattif saved it; nothing is computed from this"

@@ -30,7 +30,6 @@ def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
     error, the window opens all the same and says why.
     """
     wrong = ""
-    path = library.path_of(library.DEFAULT)
     try:
         path = library.path_of(asked or library.DEFAULT)
         file = files.opened(path)

@@ -153,11 +153,11 @@ class Document(QObject):
 
     def _shown(self) -> Shown:
         """The results as they are on screen once their draws are complete."""
-        from explorer.study.sampled import sample  # noqa: PLC0415 - loads NumPy
+        from explorer.study.sampled import sample_uncertain  # noqa: PLC0415 - loads NumPy
         from explorer.study.then import shown_by  # noqa: PLC0415 - when first saved
 
         results = self._store.results
-        return shown_by(results, sample(results) if results.scenario.uncertain else None)
+        return shown_by(results, sample_uncertain(results))
 
     def _save_over_change(self, path: Path, sentence: str) -> bool:
         asked_about = _text_of(path)

@@ -39,7 +39,7 @@ def _completed(path: Path, kinds: dict[str, str], kind: str) -> Path:
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:
     buttons = QMessageBox.StandardButton
-    box = _question(window, title, _("There is a file of this name already. Replace it?"))
+    box = question(window, title, _("There is a file of this name already. Replace it?"))
     box.setInformativeText(short(path.name, 120))
     box.setStandardButtons(buttons.Yes | buttons.No)
     box.setDefaultButton(buttons.No)
@@ -55,7 +55,7 @@ Over: TypeAlias = Literal["replace", "save as", "compare", "cancel"]
 def ask_to_leave(window: QWidget, *, closing: bool) -> Leave:
     """Whether unsaved work shall be saved before it is left."""
     buttons = QMessageBox.StandardButton
-    box = _question(window, _("Unsaved changes"), _("Save the changes to this scenario?"))
+    box = question(window, _("Unsaved changes"), _("Save the changes to this scenario?"))
     lost = _("They are lost if you do not save them.")
     kept = _("If you do not save them, Undo brings them back until this window is closed.")
     box.setInformativeText(lost if closing else kept)
@@ -69,7 +69,7 @@ def ask_to_leave(window: QWidget, *, closing: bool) -> Leave:
 
 def ask_over_change(window: QWidget, sentence: str) -> Over:
     """What to do where the file to be saved to was changed by somebody else."""
-    box = _question(window, _("The file was changed"), sentence)
+    box = question(window, _("The file was changed"), sentence)
     box.setInformativeText(
         _("Saving now would replace what the other program wrote. Your work is still open.")
     )
@@ -88,7 +88,8 @@ def ask_over_change(window: QWidget, sentence: str) -> Over:
     return next((answer for button, answer in made if button is clicked), "cancel")
 
 
-def _question(window: QWidget, title: str, text: str) -> QMessageBox:
+def question(window: QWidget, title: str, text: str) -> QMessageBox:
+    """A warning in plain text, its buttons still to come."""
     box = QMessageBox(window)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)

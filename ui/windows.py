@@ -4,28 +4,21 @@ import gc
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
-from explorer import files
-from explorer.errors import WattifError
 from explorer.scenario import Scenario
 from explorer.text import _
-from explorer.toml_reader import read_scenario
-from ui import recovery
+from ui.leftovers import Leftover, leftovers
 from ui.mishaps import Mishap
 from ui.origin import Origin
-from ui.recovery import Kept, Recovery, Slot
+from ui.recovery import Recovery
 from ui.store import Store
 from ui.window import MainWindow
 from ui.wiring import Wiring
-
-if TYPE_CHECKING:
-    from ui.panels.recover import Found
 
 _SIZE = (1600, 1000)
 _FRAME = 60
@@ -82,28 +75,26 @@ class Windows(QObject):
 
     def offer_left_behind(self) -> None:
         """Ask what shall become of the work that crashed windows have left."""
-        left = [one for one in recovery.left_behind() if _is_news(*one)]
+        left = leftovers()
         if not left:
             return
         from ui.panels.recover import RecoverDialog  # noqa: PLC0415 - after a crash only
 
-        dialog = RecoverDialog([_found(kept) for _slot, kept in left], self.all[0].window_)
+        dialog = RecoverDialog([one.found() for one in left], self.all[0].window_)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         outcome = dialog.outcome if accepted else "later"
         chosen = dialog.chosen if outcome == "open" else ()
         dialog.deleteLater()
-        for place, (slot, kept) in enumerate(left):
+        for place, one in enumerate(left):
             if place in chosen:
-                self._bring_back(slot, kept)
+                self._bring_back(one)
             elif outcome == "discard":
-                slot.clear()
+                one.slot.clear()
             else:
-                slot.let_go()
+                one.slot.let_go()
 
-    def _bring_back(self, slot: Slot, kept: Kept) -> None:
-        file, _trouble = _on_disk(kept)
-        path = Path(kept.path) if kept.path else None
-        opened = file or _as_opened(kept)
+    def _bring_back(self, left: Leftover) -> None:
+        path, opened = left.path, left.opened
         origin = Origin.of(opened, path)
         wiring = self._window_for(path)
         if wiring is None:
@@ -111,11 +102,11 @@ class Windows(QObject):
         else:
             wiring.store.open(opened.scenario, origin)
         # What the window had seen of its file: where that has changed since, saving asks.
-        origin.text = kept.text
-        if path is not None and file is None:
+        origin.text = left.kept.text
+        if path is not None and left.file is None:
             origin.saved = None
-        wiring.store.renew(kept.read(), _("recover unsaved work"))
-        self._recoveries[wiring].adopt(slot)
+        wiring.store.renew(left.work, _("recover unsaved work"))
+        self._recoveries[wiring].adopt(left.slot)
 
     def _window_for(self, path: Path | None) -> Wiring | None:
         """The window that has the file, or one in which nobody has done anything yet."""
@@ -191,41 +182,3 @@ def _is_there(wiring: Wiring) -> bool:
 
 def _same(one: Path | None, other: Path) -> bool:
     return one is not None and os.path.realpath(one) == os.path.realpath(other)
-
-
-def _on_disk(kept: Kept) -> tuple[files.Opened | None, str]:
-    """What the file of a window that crashed holds now, or why it cannot be read."""
-    if not kept.path:
-        return None, ""
-    try:
-        return files.opened(Path(kept.path)), ""
-    except WattifError as error:
-        return None, str(error)
-
-
-def _as_opened(kept: Kept) -> files.Opened:
-    """What the window had opened: a preset, or nothing."""
-    try:
-        return files.Opened(read_scenario(kept.text, ""), None, kept.text)
-    except WattifError:
-        return files.Opened(Scenario(), None, "")
-
-
-def _is_news(slot: Slot, kept: Kept) -> bool:
-    """Whether anything would be lost; what the file has already is let go of."""
-    file, _trouble = _on_disk(kept)
-    if file is None or file.scenario != kept.read():
-        return True
-    slot.clear()
-    return False
-
-
-def _found(kept: Kept) -> "Found":
-    from ui.panels.recover import Found  # noqa: PLC0415 - after a crash only
-
-    file, trouble = _on_disk(kept)
-    scenario = kept.read()
-    if file is None and not kept.path:
-        file = _as_opened(kept)
-    saved = file.scenario if file else None
-    return Found(scenario.title, kept.path, kept.when, scenario, saved, trouble)

@@ -90,6 +90,11 @@ def _between(low: float, high: float, share: float) -> float:
     return low if low == high else low + (high - low) * share
 
 
+def sample_uncertain(results: Results) -> Sampled | None:
+    """The draws of a scenario as often as it says itself; None where it states no range."""
+    return sample(results) if results.scenario.uncertain else None
+
+
 def sample(results: Results, count: int | None = None, before: Sampled | None = None) -> Sampled:
     """Draw a scenario `count` times, or as often as it says itself.
 

@@ -6,8 +6,9 @@ from explorer.errors import WattifError
 from explorer.results import evaluate
 from explorer.scenario import Scenario
 from explorer.study.then import shown_by
+from explorer.toml_entries import tables
 from explorer.toml_reader import read_file, read_scenario, read_tables
-from explorer.toml_writer import tables, written
+from explorer.toml_writer import written
 from tests.explorer.samples import sentence_of
 
 LONGEST = 1_000

@@ -18,8 +18,9 @@ from explorer.files import load, save
 from explorer.model import model
 from explorer.plain_text import clean
 from explorer.scenario import Claim, Sampling, Scenario, Source, Statement
+from explorer.toml_entries import tables
 from explorer.toml_reader import read_scenario, read_tables
-from explorer.toml_writer import tables, written
+from explorer.toml_writer import written
 from tests.explorer.samples import HEAD, is_one_plain_line, load_text, possible, scenarios
 
 WITH_COMMENTS = """\

@@ -20,7 +20,7 @@ WORK = SAVED.stating("gpu_count", 27_000)
 def dialog(qtbot: QtBot) -> RecoverDialog:
     dialog = RecoverDialog(
         [
-            Found("<b>Mine</b>", "/work/mine.wattif.toml", WHEN, WORK, SAVED),
+            Found("<b>Mine</b>", "/home/ada/mine.wattif.toml", WHEN, WORK, SAVED),
             Found("Never saved", "", WHEN, WORK, SAVED),
             Found("Gone", "/gone/x.toml", WHEN, WORK, None, "x.toml cannot be read: gone."),
         ]
@@ -47,7 +47,7 @@ def test_the_work_stands_beside_what_the_file_holds(dialog: RecoverDialog) -> No
 
     assert ["GPU count", "25,000", "27,000"] in dialog.table.list.rows()
     assert headings() == ["In the file", "Recovered"]
-    assert dialog.path.text() == "/work/mine.wattif.toml"
+    assert dialog.path.text() == "/home/ada/mine.wattif.toml"
     dialog.list.setCurrentRow(1)
     assert headings() == ["As opened", "Recovered"]
     assert "never saved" in dialog.where.text()

@@ -24,6 +24,7 @@ from ui import theme
 from ui.panels.differences import DifferencesTable
 from ui.panels.found import Found, FoundList
 from ui.plain import plain
+from ui.saving import question
 
 __all__ = ["Found", "Outcome", "RecoverDialog"]
 
@@ -97,11 +98,7 @@ class RecoverDialog(QDialog):
 
     def _ask_to_discard(self) -> None:
         buttons = QMessageBox.StandardButton
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(_("Discard all"))
-        box.setText(_("Discard all this work for good?"))
+        box = question(self, _("Discard all"), _("Discard all this work for good?"))
         box.setInformativeText(_("It cannot be brought back. Your files stay as they are."))
         box.setStandardButtons(buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Cancel)

@@ -93,12 +93,11 @@ class Filing(QObject):
         shown = self._store.origin.shown
         if shown is None or self._store.scenario != self._store.base:
             return
-        from explorer.study.sampled import sample  # noqa: PLC0415 - after the first paint
+        from explorer.study.sampled import sample_uncertain  # noqa: PLC0415 - after the first paint
         from explorer.study.then import changes  # noqa: PLC0415 - for such files only
 
         results = self._store.results
-        sampled = sample(results) if results.scenario.uncertain else None
-        self._then = changes(shown, results, sampled)
+        self._then = changes(shown, results, sample_uncertain(results))
         if self._then:
             sentence = _(
                 "Results differ from those that this file showed when Wattif {version} saved it."
