@@ -21,15 +21,15 @@ class ChangedError(WattifError):
     """The file holds something else than whoever saves believes."""
 
 
-def replace(path: Path, text: str, unless: Callable[[Path], bool] | None = None) -> None:
-    """Write beside `path`, flush to disk, take its place; a link is followed.
+def replace(path: Path, content: str | bytes, unless: Callable[[Path], bool] | None = None) -> None:
+    """Write a text or bytes beside `path`, flush to disk, take its place; a link is followed.
 
     Raises WattifError: what went wrong and what can be done; ChangedError where `unless`, asked
     about the file in the very moment when nobody else of us saves in its folder, says so.
     """
     try:
         target = Path(os.path.realpath(path))
-        data = text.encode("utf-8")
+        data = content.encode("utf-8") if isinstance(content, str) else content
         with _alone_in(target.parent):
             if unless is not None and unless(target):
                 raise ChangedError(

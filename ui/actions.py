@@ -10,7 +10,7 @@ from ui.stage import PAGES
 _Key = QKeySequence.StandardKey
 _WITH_ICON = (
     *("presets", "open", "save", "undo", "redo", "put_all_back"),
-    *("hardware", "place", "site", "toggle_theme"),
+    *("hardware", "place", "site", "pin", "present", "export", "toggle_theme"),
 )
 
 
@@ -97,6 +97,7 @@ class Actions:
             "Ctrl+Shift+V",
             _("Take statements from a copied table, after a look at them"),
         )
+        self._make_meeting()
         self.about = self._make(_("&About Wattif"), "", "")
         self.keys = self._make(_("&Keyboard"), "F1", _("Every key, on one page"))
         self.theme_group = QActionGroup(window)
@@ -114,6 +115,51 @@ class Actions:
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self._fill_menus()
         self.toolbar = self._make_toolbar()
+
+    def _make_meeting(self) -> None:
+        """What is done before, in and after a meeting."""
+        self.pin = self._make(
+            _("&Pin this state"), "Ctrl+B", _("Keep the scenario as it is now, to compare with")
+        )
+        self.add_preset = self._make(
+            _("Compare with a p&reset…"), "Ctrl+Shift+B", _("Put a preset beside the scenario")
+        )
+        self.add_file = self._make(
+            _("Compare with a &file…"), "", _("Put a scenario from a file beside this one")
+        )
+        self.clear_pins = self._make(
+            _("Compare with &nothing"), "", _("Take away all that stands beside the scenario")
+        )
+        self.record = self._make(
+            _("&Record a step"), "F9", _("Add what is on screen to the story as its next step")
+        )
+        self.story = self._make(
+            _("&Story"), "Ctrl+Shift+T", _("The steps of the story: order, headlines, notes")
+        )
+        self.story.setCheckable(True)
+        self.new_story = self._make(_("Ne&w story"), "", _("Begin a story without steps"))
+        self.open_story = self._make(_("&Open a story…"), "", _("Open a story file"))
+        self.article_story = self._make(
+            _("The &article's story"), "", _("Open the story that ships with Wattif")
+        )
+        self.save_story = self._make(_("Sa&ve the story"), "", _("Save the story to its file"))
+        self.save_story_as = self._make(
+            _("Save the s&tory as…"), "", _("Save the story to another file")
+        )
+        self.present = self._make(
+            _("Presen&t"), "F5", _("Show the story, or this scenario, to a room")
+        )
+        self.present_here = self._make(
+            _("Present from &here"), "Shift+F5", _("Show the story from the chosen step on")
+        )
+        self.export = self._make(
+            _("&Hand out…"),
+            "Ctrl+E",
+            _("Slides, workbook, web page, report, pictures and numbers for others"),
+        )
+        self.cite = self._make(
+            _("&Cite…"), "", _("A sentence that says where these numbers come from")
+        )
 
     def _make(self, text: str, key: str | QKeySequence.StandardKey, tip: str) -> QAction:
         action = QAction(text, self._window)
@@ -149,6 +195,15 @@ class Actions:
         menu.addActions([self.draws, self.clear_goal, self.release])
         menu = bar.addMenu(_("F&ill in"))
         menu.addActions([self.hardware, self.place, self.site])
+        menu = bar.addMenu(_("&Meeting"))
+        menu.addActions([self.pin, self.add_preset, self.add_file, self.clear_pins])
+        menu.addSeparator()
+        menu.addActions([self.record, self.story, self.new_story, self.open_story])
+        menu.addActions([self.article_story, self.save_story, self.save_story_as])
+        menu.addSeparator()
+        menu.addActions([self.present, self.present_here])
+        menu.addSeparator()
+        menu.addActions([self.export, self.cite])
         menu = bar.addMenu(_("&View"))
         menu.addActions(self.pages)
         menu.addSeparator()
@@ -168,6 +223,7 @@ class Actions:
             (self.presets, self.open, self.save),
             (self.undo, self.redo, self.put_all_back),
             (self.hardware, self.place, self.site),
+            (self.pin, self.present, self.export),
         ):
             bar.addActions(list(group))
             bar.addSeparator()

@@ -15,13 +15,13 @@ from explorer.scenario import Scenario, Statement
 from explorer.study.claims import verdicts
 from explorer.study.drivers import drivers
 from explorer.study.goal import Goal
+from explorer.study.headlines import HEADLINES, LAST
 from explorer.study.sampled import Sampled, sample
 from explorer.toml_reader import read_scenario
 from explorer.toml_writer import written
 from tests.monkey.charts import different_charts
 from ui.controls import captions
 from ui.controls.row import QuantityRow
-from ui.panels.tiles import HEADLINES, LAST
 from ui.plain import menu_text
 from ui.wiring import Wiring
 

@@ -1,6 +1,6 @@
 """What every chart has: a flat card that says in words what it shows, and gives it away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +32,7 @@ from explorer.study.goal import Answer, Goal
 from explorer.study.sampled import Sampled, sample
 from explorer.text import _
 from ui import theme
+from ui.charts.beside import Beside, Extent
 from ui.charts.canvas import Line, pixel_picture, png, vector_picture, zoom_for
 from ui.plain import plain
 from ui.saving import ask_where
@@ -125,6 +126,16 @@ class ChartCard(QFrame):
 
     def show_goal(self, goal: Goal | None, answers: Mapping[str, Answer]) -> None:
         """Another target, and what would reach it; for charts that show targets."""
+
+    def show_beside(self, others: Sequence[Beside]) -> None:
+        """Other scenarios in the same picture, from the next results on, where it has room."""
+
+    def extent(self, sampled: Sampled) -> Extent:
+        """What the axes of the chart would have to hold for these results; empty without axes."""
+        return {}
+
+    def keep_within(self, extent: Extent | None) -> None:
+        """Let the axes hold this, whatever is shown, or choose for themselves again."""
 
     def preparation(self) -> Preparation | None:
         """What takes longer than a frame with all draws, to be done beside the window.

@@ -9,19 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from explorer import show
-from explorer.model import labels, model
+from explorer.model import labels
 from explorer.results import Results
 from explorer.study.goal import Goal
+from explorer.study.headlines import HEADLINES, headlines, told
 from explorer.text import _
 from ui import theme
-from ui.panels.tile import Tile, Words
+from ui.panels.tile import Tile
 
 if TYPE_CHECKING:  # NumPy comes after the first paint
     from explorer.study.sampled import Sampled
-
-HEADLINES = ("energy", "emissions", "facility_power", "cost", "households")
-LAST = ("energy_per_query", "utilization", "world_share", "annual_energy")
-"""The sixth tile shows the first of these that is known."""
 
 
 class Tiles(QWidget):
@@ -51,12 +48,11 @@ class Tiles(QWidget):
         sampled: "Sampled | None" = None,
     ) -> None:
         """Show the headlines, how sure they are, and how they changed since the opening."""
-        last = next((name for name in LAST if name in results.values), LAST[-1])
-        for tile, name in zip(self.tiles, (*HEADLINES, last), strict=True):
+        for tile, name in zip(self.tiles, headlines(results), strict=True):
             own = goal if goal is not None and goal.quantity == name else None
             below, role = _below(name, results, opened) if own is None else _aimed(own, results)
-            value, band = _with_band(name, results, sampled)
-            tile.show_value(name, value, band, below, role)
+            words = told(name, results, sampled)
+            tile.show_value(name, words.value, (words.spread, words.ends), below, role)
             tile.aim(results.values.get(name, math.nan), own)
         self._fit()
 
@@ -74,19 +70,6 @@ class Tiles(QWidget):
         tile = self.sender()
         if isinstance(tile, Tile):
             self.explained.emit(tile.name)
-
-
-def _with_band(name: str, results: Results, sampled: "Sampled | None") -> tuple[str, Words]:
-    """The value with as many figures as its range supports, and the range in words."""
-    quantity, band = model().quantities[name], sampled.band(name) if sampled else None
-    if band is None or band.certain or not math.isfinite(band.high - band.low):
-        return results.shown(name), ("", "")
-    value = results.values[name]
-    figures = show.supported(value, band.low, band.high)
-    ends = show.abbreviated(quantity.interval(band.low, band.high, figures))
-    middle = show.abbreviated(quantity.shown(band.median, figures))
-    whole = _("{ends}, median {middle}").format(ends=ends, middle=middle)
-    return quantity.shown(value, figures), (whole, ends)
 
 
 def _aimed(goal: Goal, results: Results) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Presenting: a story, full screen, for a room; and what the presenter alone sees."""
