@@ -62,7 +62,7 @@ class Trial:
 
 
 def main(program: Path) -> None:
-    """Compute a preset, draw it, open it."""
+    """Compute a preset, draw it, hand it out, open it."""
     with tempfile.TemporaryDirectory() as home:
         trial = Trial(program.resolve(), Path(home))
 
@@ -77,6 +77,12 @@ def main(program: Path) -> None:
         if not picture.read_bytes().startswith(PNG) or picture.stat().st_size < 5_000:
             sys.exit("the picture of the window is none")
         print(f"drawn: the window, {picture.stat().st_size // 1024} kB")
+
+        for name in ("deck.pptx", "book.xlsx", "page.html", "report.pdf"):
+            trial.run("export", PRESET, "--to", str(Path(home, name)))
+            if Path(home, name).stat().st_size < 5_000:
+                sys.exit(f"{name} is too small to hold anything")
+        print("handed out: slides, workbook, web page, report")
 
         trial.stays_open("open", PRESET)
         print("opened: the window stays open")
