@@ -348,3 +348,28 @@ def test_tab_goes_down_the_panel_and_not_back(wiring: Wiring) -> None:
     by_place = sorted(rows, key=lambda r: r.mapTo(wiring.window_, QPoint(0, 0)).y())
     places = [stops.index(row.entry) for row in by_place]
     assert places == sorted(places)
+
+
+def test_an_entry_left_by_way_of_a_list_shows_its_value_to_read_again(wiring: Wiring) -> None:
+    entry, choice = row_of(wiring, "server_power").entry, wiring.window_.stage.focus
+    search = wiring.window_.panel.search
+    search.setFocus()
+    read = entry.text()
+    entry.setFocus()
+    assert entry.text() != read  # value and range, to be edited
+    choice.showPopup()
+    search.setFocus()
+    choice.hidePopup()
+    app.settle()
+    assert entry.text() == read
+
+
+def test_a_menu_leaves_what_is_being_typed(wiring: Wiring, qtbot: QtBot) -> None:
+    entry = row_of(wiring, "server_power").entry
+    entry.setFocus()
+    qtbot.keyClicks(entry, "7 k")
+    menu = entry.createStandardContextMenu()
+    menu.popup(entry.mapToGlobal(QPoint(0, 0)))
+    app.settle()
+    assert entry.text() == "7 k"
+    menu.close()

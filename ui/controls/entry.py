@@ -78,7 +78,8 @@ class ValueEntry(Field):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is taken; what cannot be taken goes back to what was."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason and not self._asking:
+        # A menu lets the focus stay with the entry; the list of a choice really takes it.
+        if not self.hasFocus() and not self._asking:
             self._take(leaving=True)
             self.put(self._shown)
 
