@@ -358,6 +358,7 @@ def test_an_entry_left_by_way_of_a_list_shows_its_value_to_read_again(wiring: Wi
     entry.setFocus()
     assert entry.text() != read  # value and range, to be edited
     choice.showPopup()
+    app.settle()
     search.setFocus()
     choice.hidePopup()
     app.settle()
