@@ -355,14 +355,15 @@ def test_an_entry_left_by_way_of_a_list_shows_its_value_to_read_again(wiring: Wi
     search = wiring.window_.panel.search
     search.setFocus()
     read = entry.text()
-    entry.setFocus()
-    assert entry.text() != read  # value and range, to be edited
-    choice.showPopup()
-    app.settle()
-    search.setFocus()
-    choice.hidePopup()
-    app.settle()
-    assert entry.text() == read
+    for _time in range(2):  # the list takes the focus in another way once it has been open
+        entry.setFocus()
+        assert entry.text() != read  # value and range, to be edited
+        choice.showPopup()
+        app.settle()
+        search.setFocus()
+        choice.hidePopup()
+        app.settle()
+        assert entry.text() == read
 
 
 def test_a_menu_leaves_what_is_being_typed(wiring: Wiring, qtbot: QtBot) -> None:
