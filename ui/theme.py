@@ -1,11 +1,13 @@
 """Colours, type and spacing: light and dark, one accent, Okabe-Ito for what charts tell apart."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 Choice = Literal["system", "light", "dark"]
@@ -97,10 +99,22 @@ def apply(choice: Choice) -> Theme:
     return _current
 
 
+@contextmanager
+def drawn_in(theme: Theme) -> Iterator[None]:
+    """What is drawn meanwhile, off screen, takes this theme; what is on screen keeps its own."""
+    global _current  # noqa: PLW0603 - as above
+    before, _current = _current, theme
+    try:
+        yield
+    finally:
+        _current = before
+
+
 def prepare_fonts(application: QApplication) -> None:
     """Take the desktop's font, with Chinese shapes as fallback."""
     base = application.font()
-    base.setFamilies([base.family(), *_CJK])
+    # By its real name: "Sans Serif" is nobody's, and the first that is there would take its place.
+    base.setFamilies([QFontInfo(base).family(), *_CJK])
     if base.pointSizeF() < 10:
         base.setPointSizeF(10)
     application.setFont(base)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -188,3 +189,8 @@ def test_a_picture_shows_as_many_draws_as_the_scenario_asks_for(wiring: Wiring) 
     wiring.finish()
     assert wiring.insight is not None
     assert wiring.insight.live.sampled.draws.count == wiring.store.scenario.sampling.samples
+
+
+def test_type_is_the_desktop_s_also_where_chinese_fonts_are_installed(wiring: Wiring) -> None:
+    wanted = QFontInfo(QFont("Sans Serif")).family()
+    assert QFontInfo(wiring.window_.font()).family() == wanted
