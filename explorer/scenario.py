@@ -177,7 +177,13 @@ class Scenario(_Frozen):
 
     def ranging(self, name: str, ends: tuple[float, float] | None) -> "Scenario":
         """The scenario with another range, SI, or none, of a statement. Raises WattifError."""
-        old = self.statements[name]
+        old = self.statements.get(name)
+        if old is None:
+            raise WattifError(
+                _(
+                    "{label} is not stated, so it has no range of its own; state a value first."
+                ).format(label=model().quantities[name].label)
+            )
         if ends is None:
             return self.with_statement(name, old.without_range())
         new = old.ranging(model().quantities[name], *ends)

@@ -4,6 +4,6 @@ A module loads what it needs when it runs, so that no command waits for another'
 """
 
 NAMES = (
-    *("open", "list", "run", "explain", "check"),
+    *("open", "list", "run", "explain", "check", "diff"),
     *("drivers", "solve", "outlook", "validate", "convert", "shot", "schema"),
 )

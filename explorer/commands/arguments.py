@@ -42,6 +42,13 @@ def add_scenario(command: argparse.ArgumentParser, second: str = "") -> None:
     )
 
 
+def add_pair(command: argparse.ArgumentParser, third: str) -> None:
+    """Take two files or presets, and a third word that may be left out."""
+    first, second = _("A"), _("B")
+    command.add_argument("words", nargs="*", metavar=f"{first} {second} {third}")
+    command.set_defaults(pair=(first, second), name="")
+
+
 def add_draws(command: argparse.ArgumentParser) -> None:
     """Take the number of draws and their seed."""
     command.add_argument(
@@ -58,6 +65,9 @@ def add_draws(command: argparse.ArgumentParser) -> None:
 
 def name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Tell the scenario from the second word among the words given."""
+    if hasattr(options, "pair"):
+        _name_pair(parser, options)
+        return
     words, second = list(options.words), options.second
     scenarios = 0 if options.empty else 1
     if second and (not second.startswith("[") or len(words) > scenarios):
@@ -67,6 +77,17 @@ def name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) -> 
     options.scenario = words.pop(0) if words else None
     if words:
         parser.error(_("unrecognised arguments: {words}").format(words=" ".join(words)))
+
+
+def _name_pair(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    words, needed = list(options.words), options.pair
+    if len(words) < len(needed):
+        parser.error(_("{what} is missing").format(what=needed[len(words)]))
+    if len(words) > len(needed) + 1:
+        rest = " ".join(words[len(needed) + 1 :])
+        parser.error(_("unrecognised arguments: {words}").format(words=rest))
+    options.pair = tuple(words[:2])
+    options.name = words[2] if words[2:] else ""
 
 
 def with_draws(scenario: "Scenario", options: argparse.Namespace) -> "Scenario":

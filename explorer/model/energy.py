@@ -129,6 +129,12 @@ def it_power(servers: Value, server_power: Value, load_factor: Value = 1.0) -> V
 
 
 @gives("it_power")
+def it_power_from_gpus(gpu_count: Value, gpu_power: Value, load_factor: Value = 1.0) -> Value:
+    """GPU count × power per GPU × load factor."""
+    return gpu_count * gpu_power * load_factor
+
+
+@gives("it_power")
 def it_power_from_facility(facility_power: Value, pue: Value = 1.0) -> Value:
     """Facility power ÷ PUE."""
     return facility_power / pue

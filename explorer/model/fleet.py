@@ -97,6 +97,17 @@ QUANTITIES = (
         help=_("The most a server draws by its name plate, accelerators and all the rest."),
     ),
     Quantity(
+        name="gpu_power",
+        label=_("Power per GPU"),
+        unit="W",
+        slider=(10, 5000),
+        above_low=True,
+        help=_(
+            "The most that is drawn for each accelerator, its share of the rest of the server "
+            "included. A chip's rated power (TDP) alone leaves that share out."
+        ),
+    ),
+    Quantity(
         name="load_factor",
         label=_("Load factor"),
         unit="%",
@@ -199,6 +210,17 @@ def gpu_hours(gpu_count: Value, run_time: Value, development_multiplier: Value =
 def server_power(it_power: Value, servers: Value, load_factor: Value = 1.0) -> Value:
     """IT power ÷ (servers × load factor)."""
     return it_power / (servers * load_factor)
+
+
+@gives("server_power")
+def server_power_from_gpus(gpu_power: Value, gpus_per_server: Value) -> Value:
+    """Power per GPU × GPUs per server."""
+    return gpu_power * gpus_per_server
+
+
+def gpu_power(it_power: Value, gpu_count: Value, load_factor: Value = 1.0) -> Value:
+    """IT power ÷ (GPU count × load factor)."""
+    return it_power / (gpu_count * load_factor)
 
 
 def load_factor(it_power: Value, servers: Value, server_power: Value) -> Value:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from explorer import show, toml_entries
+from explorer import show, toml_entries, units
 from explorer.model import model
 from explorer.plain_text import clean
 from explorer.quantity import Quantity
@@ -59,7 +59,9 @@ def ranges(name: str, one: Statement, other: Statement) -> Pair:
 
 def rounded(name: str, si: float, unit: str) -> str:
     """An SI value in six figures, in `unit`."""
-    return model().quantities[name].exact(float(f"{si:.6g}"), unit)
+    quantity = model().quantities[name]
+    size = units.size(quantity.unit if unit in {"", "1"} else unit)
+    return quantity.exact(float(f"{si / size:.6g}") * size, unit)
 
 
 def _range(name: str, statement: Statement) -> str:

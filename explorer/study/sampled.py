@@ -116,6 +116,22 @@ def sample(results: Results, count: int | None = None, before: Sampled | None = 
     return Sampled(results, drawn, values, kept)
 
 
+def draw_one(results: Results, target: str, before: Sampled) -> Value:
+    """One known quantity in every draw, as `sample` gives it, of a scenario with the same plan.
+
+    Only the steps from what differs to the target are computed.
+    """
+    old, plan = before.results.scenario.statements, results.plan
+    leaves = plan.leaves.get(target, frozenset())
+    stated = {
+        name: _drawn(name, statement, before.draws)
+        for name, statement in results.scenario.statements.items()
+        if name in leaves and _differ(statement, old[name])
+    }
+    with np.errstate(all="ignore"):
+        return plan.run_to(target, before.values, stated) if stated else before.values[target]
+
+
 def _differ(new: Statement, old: Statement) -> bool:
     return new is not old and (new.value, new.range, new.distribution) != (
         old.value,

@@ -15,7 +15,7 @@ FORMULAS = [pytest.param(f, id=f.function.__name__) for f in model().formulas]
 PROMISED = """
 parameters active_share active_parameters training_tokens training_compute queries_per_day
 tokens_per_query serving_compute compute gpu_count gpus_per_server servers gpu_peak
-utilization run_time development_multiplier gpu_hours server_power load_factor rack_power
+utilization run_time development_multiplier gpu_hours server_power gpu_power load_factor rack_power
 racks it_power pue facility_power it_energy energy overhead_energy daily_energy
 annual_energy energy_per_query dataset_size storage_power storage_energy storage_share
 grid_intensity operational_emissions contract_share market_emissions server_embodied

@@ -26,6 +26,7 @@ PROMISED = [
     "google-search-ai",
     "google-search-new-street",
     "gpt-3-training",
+    "gpt-4-at-400-watts",
     "gpt-4-training",
     "homes-100000",
     "nas-strubell",
