@@ -1,6 +1,6 @@
 """What is wrong with a file, and where: a sentence, the field, and the line it stands on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from explorer.plain_text import short
 from explorer.text import _
@@ -50,16 +50,16 @@ def line_of(text: str, path: Path) -> int | None:
         return path[0]
     best, depth = None, 0
     here: Path = ()
-    count: dict[str, int] = {}
-    for number, line in _lines_outside_texts(text):
+    count: dict[Path, int] = {}
+    for number, line in lines_outside_texts(text):
         if line.startswith("[["):
-            key = line[2:].partition("]")[0].strip()
-            here = (key, count.setdefault(key, 0))
-            count[key] += 1
-            for found in ((key,), here):
+            key = _inside(_keys(line[2:].partition("]")[0]), count)
+            count[key] = count.get(key, -1) + 1
+            here = (*key, count[key])
+            for found in (key, here):
                 depth, best = _nearer(found, path, number, depth, best)
         elif line.startswith("["):
-            here = _keys(line[1:].partition("]")[0])
+            here = _inside(_keys(line[1:].partition("]")[0]), count)
             depth, best = _nearer(here, path, number, depth, best)
         elif "=" in line:
             keys = _keys(line.partition("=")[0])
@@ -67,7 +67,17 @@ def line_of(text: str, path: Path) -> int | None:
     return best
 
 
-def _lines_outside_texts(text: str) -> Iterator[tuple[int, str]]:
+def _inside(keys: Path, count: Mapping[Path, int]) -> Path:
+    """The keys of a heading, with the place of the last item so far after each list's name."""
+    here: Path = ()
+    for key in keys:
+        if here in count:
+            here = (*here, count[here])
+        here = (*here, key)
+    return here
+
+
+def lines_outside_texts(text: str) -> Iterator[tuple[int, str]]:
     """The numbered lines that are not inside a text of several lines."""
     inside = ""
     for number, line in enumerate(text.split("\n"), 1):

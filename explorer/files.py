@@ -11,7 +11,17 @@ from explorer.shown import Shown
 from explorer.text import _
 from explorer.toml_reader import read_file
 
-__all__ = ["LARGEST", "SUFFIX", "ChangedError", "Opened", "load", "opened", "read_text", "save"]
+__all__ = [
+    "LARGEST",
+    "SUFFIX",
+    "ChangedError",
+    "Opened",
+    "Other",
+    "load",
+    "opened",
+    "read_text",
+    "save",
+]
 
 SUFFIX = ".wattif.toml"
 LARGEST = 1_000_000
@@ -38,27 +48,26 @@ def opened(path: Path) -> Opened:
     return Opened(*read_file(text, name_of(path)), text)
 
 
-def read_text(path: Path) -> str:
-    """The text of a scenario file. Raises WattifError: missing, too large, not UTF-8."""
+def read_text(path: Path, largest: int = LARGEST) -> str:
+    """The text of a file. Raises WattifError: missing, larger than so many bytes, not UTF-8."""
     try:
         if path.is_dir():
             raise IsADirectoryError(21, _("it is a folder"))
         if path.exists() and not path.is_file():
             raise OSError(22, _("it is no ordinary file"))
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except (OSError, ValueError) as error:
         raise WattifError(
             _("{name} cannot be read: {reason}.").format(
                 name=name_of(path), reason=reason_of(error)
             )
         ) from None
-    if len(data) > LARGEST:
-        raise WattifError(
-            _("{name} is larger than 1 MB, the most that a scenario may have.").format(
-                name=name_of(path)
-            )
-        )
+    if len(data) > largest:
+        sentence = _("{name} is larger than {most} MB, the most that a scenario may have.")
+        if largest > LARGEST:
+            sentence = _("{name} is larger than {most} MB, the most that a story may have.")
+        raise WattifError(sentence.format(name=name_of(path), most=largest // 1_000_000))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -91,18 +100,20 @@ def save(
         with contextlib.suppress(WattifError):
             before = read_text(path)
     text = written(scenario, before, shown)
-    replace(path, text, None if expected is None else _Other(expected))
+    replace(path, text, None if expected is None else Other(expected))
     return text
 
 
 @dataclass(frozen=True)
-class _Other:
+class Other:
     """Asks whether a file holds another text than the one expected."""
 
     expected: str
+    largest: int = LARGEST
 
     def __call__(self, path: Path) -> bool:
+        """Whether it does; one that cannot be read does."""
         try:
-            return path.exists() and read_text(path) != self.expected
+            return path.exists() and read_text(path, self.largest) != self.expected
         except WattifError:
             return True

@@ -35,25 +35,31 @@ def migrate(tables: Tables) -> None:
 
 def migrated(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """The tables of a file in the newest format; `raw` stays as it is. Raises FaultError."""
+    number = format_of(raw, min(MIGRATIONS), FORMAT)
+    if number == FORMAT:
+        return raw
+    tables = copy.deepcopy(dict(raw))
+    migrate(tables)
+    return tables
+
+
+def format_of(raw: Mapping[str, Any], oldest: int, newest: int) -> int:
+    """The number of a file's format. Raises FaultError where this version does not read it."""
     number = raw.get("format")
-    if isinstance(number, bool) or not isinstance(number, int) or number < min(MIGRATIONS):
+    if isinstance(number, bool) or not isinstance(number, int) or number < oldest:
         raise FaultError(
             ("format",),
             _("found {found}, expected format = {known}.").format(
-                found=quoted(number), known=FORMAT
+                found=quoted(number), known=newest
             ),
         )
-    if number > FORMAT:
+    if number > newest:
         raise FaultError(
             ("format",),
             _(
                 "the file has format {found}, newer than {known}, the newest "
                 "that this version of Wattif reads; update Wattif to open "
                 "it."
-            ).format(found=quoted(number).strip("“”"), known=FORMAT),
+            ).format(found=quoted(number).strip("“”"), known=newest),
         )
-    if number == FORMAT:
-        return raw
-    tables = copy.deepcopy(dict(raw))
-    migrate(tables)
-    return tables
+    return number

@@ -32,6 +32,9 @@ MOST_CLAIMS = 200
 MOST_SOURCES = 1_000
 """More than anybody can look at; the window would be busy with nothing else."""
 
+STORY = "story"
+"""What a story file says of its kind; a scenario says nothing of it."""
+
 _TOP = (
     *("format", "title", "summary", "tags", "notes", "sources"),
     *("statements", "claims", "sampling", "hold", "shown"),
@@ -52,12 +55,17 @@ def read_file(text: str, name: str) -> tuple[Scenario, Shown | None]:
     Raises WattifError: file name, line, field, found, expected.
     """
     try:
-        raw = migrated(parsed(text))
+        raw = _newest(parsed(text))
         return _scenario(raw), shown_in(raw.get("shown"))
     except FaultError as fault:
-        line = line_of(text, fault.path)
-        place = f"{name}, {_('line')} {line}" if line else name
-        raise WattifError(f"{place}: {_said(fault)}") from None
+        raise placed(fault, text, name) from None
+
+
+def placed(fault: FaultError, text: str, name: str) -> WattifError:
+    """A fault as a sentence that begins with the file's name and the line."""
+    line = line_of(text, fault.path)
+    place = f"{name}, {_('line')} {line}" if line else name
+    return WattifError(f"{place}: {_said(fault)}")
 
 
 def read_scenario(text: str, name: str) -> Scenario:
@@ -98,12 +106,25 @@ def _said(fault: FaultError) -> str:
 
 def scenario_from(raw: Mapping[str, Any]) -> Scenario:
     """The scenario in the tables of a file of any format. Raises a fault with its path."""
-    return _scenario(migrated(raw))
+    return _scenario(_newest(raw))
+
+
+def statement_from(path: Path, name: str, raw: object, sources: Mapping[str, Source]) -> Statement:
+    """One statement as a file lists it. Raises a fault with its path."""
+    return _statement(path, name, raw, sources)
 
 
 def claim_from(raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Claim:
     """One claim as a file lists it. Raises a fault whose path is the field."""
     return _claim((), raw, sources)
+
+
+def _newest(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The tables of a scenario in the newest format. Raises FaultError, where it is a story too."""
+    if raw.get("kind") == STORY:
+        sentence = _("this is a story, not a scenario; open it in the window, under Meeting.")
+        raise FaultError(("kind",), sentence)
+    return migrated(raw)
 
 
 def _scenario(raw: Mapping[str, Any]) -> Scenario:

@@ -23,16 +23,17 @@ _HEAD = re.compile(
     r"(?(list)|(?P<own>\])?)"
 )
 """The beginning of a line that begins a table."""
-_MOST_SIGNS = 25_000
+_BRACKET = re.compile(r"^[ \t]*\[", re.MULTILINE)
+MOST_SIGNS = 25_000
 _DEEPEST = 10
 _MOST_PARTS = 10
 """Of what a reader of TOML would be busy with for minutes, or fill the memory with, if it were a
 hundred times as much. No scenario has a tenth of it."""
 
 
-def parsed(text: str) -> dict[str, Any]:
+def parsed(text: str, most: int = MOST_SIGNS) -> dict[str, Any]:
     """The tables of a TOML text. Raises FaultError with the line."""
-    _check_shape(text)
+    _check_shape(text, most)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -44,7 +45,7 @@ def parsed(text: str) -> dict[str, Any]:
         ) from None
 
 
-def _check_shape(text: str) -> None:
+def _check_shape(text: str, most: int) -> None:
     """Raise FaultError where reading the text would take long."""
     signs = depth = parts = 0
     for found in _SHAPE.finditer(text):
@@ -55,7 +56,7 @@ def _check_shape(text: str) -> None:
             depth = max(depth + (sign in "[{") - (sign in "]}"), 0)
         elif found["long"]:
             raise _fault(text, found, _("found a word or a number of very many characters."))
-        if signs > _MOST_SIGNS:
+        if signs > most:
             sentence = _("found more lines, keys and values than the most that a file may have.")
             raise _fault(text, found, sentence)
         if depth > _DEEPEST:
@@ -75,6 +76,40 @@ def gathered(text: str) -> str:
         first.setdefault(key, place)
     ordered = sorted(sections, key=lambda one: (first[one[0]], not one[1]))
     return "".join(section for _key, _own, section in ordered)
+
+
+def items(text: str, key: str) -> tuple[str, list[str]]:
+    """A text that can be read, without the tables under [[key]], and the text of each of those.
+
+    What leads in an item, and the tables inside it, are part of its text.
+    """
+    begins = re.compile(rf"""\[\[[ \t]*["']?{re.escape(key)}["']?[ \t]*\]\]""")
+    rest, found = "", list[str]()
+    for name, _own, section in _sections(text):
+        if name != key:
+            rest += section
+        elif begins.match(section, _heading(section)):
+            found.append(section)
+        elif found:
+            found[-1] += section
+    return rest, found
+
+
+def under(text: str, key: str) -> str:
+    """A text that can be read with all that is in it under a key, which may have parts."""
+    (_none, _own, top), *sections = _sections(text)
+    told = [f"[{key}]\n{top}"]
+    for _key, _own, section in sections:
+        at = _heading(section)
+        at += 2 if section.startswith("[[", at) else 1
+        told.append(f"{section[:at]}{key}.{section[at:].lstrip(' ')}")
+    return "".join(told)
+
+
+def _heading(section: str) -> int:
+    """Where the heading of a section begins, below the remarks that lead it in."""
+    found = _BRACKET.search(section)
+    return found.end() - 1 if found else 0
 
 
 def _sections(text: str) -> Iterator[tuple[str, bool, str]]:

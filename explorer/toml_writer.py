@@ -48,7 +48,7 @@ def _changed(before: str, scenario: Scenario, shown: Shown | None) -> str:
         document["format"] = FORMAT
     for key in ("title", "summary", "notes", "tags"):
         if getattr(scenario, key) != getattr(old, key):
-            _put_text(document, key, _text(getattr(scenario, key)))
+            put_text(document, key, text_item(getattr(scenario, key)))
     _put_all(document, "sources", old.sources, scenario.sources, toml_entries.source)
     _put_all(document, "statements", old.statements, scenario.statements, toml_entries.statement)
     if scenario.claims and not old.claims:
@@ -66,7 +66,7 @@ def _changed(before: str, scenario: Scenario, shown: Shown | None) -> str:
         change_claims(document, old.claims, scenario.claims)
     if shown is None:
         remove(document, "shown")
-    return _ended_as(before, tomlkit.dumps(document))
+    return ended_as(before, tomlkit.dumps(document))
 
 
 def _opened(before: str) -> tuple[TOMLDocument, Scenario]:
@@ -80,7 +80,7 @@ def _opened(before: str) -> tuple[TOMLDocument, Scenario]:
     return document, old
 
 
-def _ended_as(before: str, text: str) -> str:
+def ended_as(before: str, text: str) -> str:
     """The text with its lines ended as all those before were."""
     if before.count("\r\n") == before.count("\n") > 0:
         return text.replace("\r\n", "\n").replace("\n", "\r\n")
@@ -91,7 +91,8 @@ def _hold(hold: Hold | None) -> Entry | None:
     return None if hold is None else toml_entries.hold(hold)
 
 
-def _text(value: str | tuple[str, ...]) -> Any:
+def text_item(value: str | tuple[str, ...]) -> Any:
+    """A text, over several lines where it has them and that is safe; or a list of texts."""
     if isinstance(value, tuple):
         return list(value)
     printable = all(c.isprintable() or c == "\n" for c in value)
@@ -100,7 +101,8 @@ def _text(value: str | tuple[str, ...]) -> Any:
     return value
 
 
-def _put_text(table: Tables, key: str, value: Any) -> None:
+def put_text(table: Tables, key: str, value: Any) -> None:
+    """Put a text or list under a key; an empty one takes the key away."""
     if value in ("", []):
         table.pop(key, None)
     else:
