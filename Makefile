@@ -17,7 +17,7 @@ SECONDS ?= 600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run test check format bench soak shots bundle lock schema messages clean help libraries
+.PHONY: run test test-exports check format bench soak shots bundle lock schema messages clean help libraries
 
 # ------------------------------------------------------------------------------------------- to use
 
@@ -26,6 +26,10 @@ run: $(VENV)/run ## Open the window (FILE=name or path); without a screen, draw 
 
 test: $(VENV)/dev ## Pass the tests (ARGS="-k units")
 	$(BIN)/python -m pytest $(ARGS)
+
+test-exports: $(VENV)/dev ## Open what is handed out in LibreOffice, Chromium and poppler, and hold it to the model
+	$(BIN)/python packaging/setup/export_tools.py
+	$(BIN)/python -m pytest tests/exports $(ARGS)
 
 check: $(VENV)/dev ## Format, lint, types, import rules
 	$(BIN)/ruff format --check .
@@ -52,10 +56,12 @@ bundle: $(VENV)/dev ## A folder that runs without Python, dist/wattif, with a sm
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist packaging/pyinstaller/wattif.spec
 	$(BIN)/python packaging/pyinstaller/smoke.py dist/wattif/wattif
 
-schema: $(VENV)/run ## The scenario file's JSON schema, presets/wattif.schema.json
+schema: $(VENV)/run ## The JSON schemas of scenario and story files, in presets/
 	@mkdir -p build
 	$(BIN)/python -m explorer schema > build/wattif.schema.json
 	mv build/wattif.schema.json presets/wattif.schema.json
+	$(BIN)/python -m explorer schema --story > build/story.schema.json
+	mv build/story.schema.json presets/stories/story.schema.json
 
 messages: $(VENV)/dev ## Collect, merge and compile the message catalogues (ARGS=zh_CN begins a language)
 	packaging/setup/messages.sh $(BIN)/pybabel $(ARGS)
@@ -72,7 +78,7 @@ clean: ## Remove everything that make made, the environment too
 	find explorer ui tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 # ------------------------------------------------------------------------------------------- set-up
 

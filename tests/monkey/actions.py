@@ -1,7 +1,6 @@
 """What the monkey can do with a window: one thing at a time, chosen by the chance it is given."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -31,9 +30,11 @@ from tests.monkey.scene import (
     move_to,
     name_of,
     reach,
+    some_file,
     somewhere,
     type_into,
 )
+from tests.monkey.talking import compare, hand_out, multiply, present, tell
 
 _SIZES = ((1120, 640), (1280, 720), (1600, 1000), (1366, 768), (1920, 1080), (1200, 1000))
 _Key = Qt.Key
@@ -208,12 +209,6 @@ def drop(scene: Scene) -> str:
     return f"drop {path.name}"
 
 
-def some_file(scene: Scene) -> Path:
-    """A file of the folder, or one that is not there."""
-    there = sorted(scene.folder.iterdir())
-    return scene.chance.choice([*there, scene.folder / "not there.toml"])
-
-
 def meddle(scene: Scene) -> str:
     """What another program does to the file that is open."""
     path, chance = scene.wiring.document.path, scene.chance
@@ -251,5 +246,10 @@ ACTIONS: Mapping[Action, int] = {
     drop: 2,
     meddle: 1,
     rest: 3,
+    compare: 6,
+    multiply: 2,
+    tell: 5,
+    present: 6,
+    hand_out: 2,
 }
 """How often each is done, among a hundred or so."""

@@ -88,7 +88,8 @@ def waiting_for_an_answer() -> QWidget | None:
 
 
 def _choose_in_menu(menu: QMenu, chance: Random) -> None:
-    offered = [a for a in menu.actions() if a.isEnabled() and not a.isSeparator()]
+    actions = [a for a in menu.actions() if a.isVisible() and not a.isSeparator()]
+    offered = [a for a in actions if a.isEnabled()]
     if not offered or chance.random() < 0.3:
         menu.close()
         return

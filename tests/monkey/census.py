@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtGui import QPixmapCache, QTextObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 _M_MMAP_THRESHOLD = -3
@@ -18,12 +18,14 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 def alive(window: QWidget, pools: Sequence[QWidget]) -> Counter[str]:
     """Widgets wherever they are, and the objects of a window, by class.
 
+    What a text consists of is Qt's own affair: a document has a frame once somebody asked for it.
     What is in a pool is used again; a pool has as much as was ever needed at once.
     """
     tidy()
     widgets: list[QObject] = [*QApplication.allWidgets()]
     objects = {id(found): found for found in (*widgets, *window.findChildren(QObject))}
-    return Counter(type(o).__name__ for o in objects.values() if not _within(o, pools))
+    counted = (o for o in objects.values() if not isinstance(o, QTextObject))
+    return Counter(type(o).__name__ for o in counted if not _within(o, pools))
 
 
 def _within(found: QObject, pools: Sequence[QWidget]) -> bool:

@@ -2,24 +2,19 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from PySide6.QtWidgets import QPushButton
 
 from explorer import show
 from explorer.model import model
 from explorer.plain_text import short
-from explorer.results import Results, evaluate
-from explorer.scenario import Scenario, Statement
+from explorer.scenario import Statement
 from explorer.study.claims import verdicts
 from explorer.study.drivers import drivers
-from explorer.study.goal import Goal
 from explorer.study.headlines import HEADLINES, LAST
-from explorer.study.sampled import Sampled, sample
-from explorer.toml_reader import read_scenario
-from explorer.toml_writer import written
 from tests.monkey.charts import different_charts
+from tests.monkey.meeting import different_pins, different_show, different_story
+from tests.monkey.truth import Truth, compared, on_screen
 from ui.controls import captions
 from ui.controls.row import QuantityRow
 from ui.plain import menu_text
@@ -28,39 +23,9 @@ from ui.wiring import Wiring
 NO_VALUE = "–"
 
 
-@dataclass(frozen=True)
-class Truth:
-    """What the model gives for what the file would say, worked out anew."""
-
-    scenario: Scenario
-    opened: Scenario
-    goal: Goal | None
-    count: int
-    """Draws."""
-
-    @cached_property
-    def now(self) -> Results:
-        """All that follows."""
-        return evaluate(self.scenario)
-
-    @cached_property
-    def was(self) -> Results:
-        """All that followed when it was opened."""
-        return evaluate(self.opened)
-
-    @cached_property
-    def drawn(self) -> Sampled:
-        """The same draws, made from nothing."""
-        return sample(self.now, self.count)
-
-
 def differences(wiring: Wiring) -> list[str]:
     """Where the screen says something else; for a window at rest."""
-    assert wiring.insight is not None
-    store = wiring.store
-    scenario = read_scenario(written(store.scenario), "the file")
-    count = wiring.insight.live.sampled.draws.count
-    truth = Truth(scenario, store.base, store.goal, count)
+    truth = on_screen(wiring)
     found = list[str]()
     for part in (
         _file,
@@ -73,9 +38,13 @@ def differences(wiring: Wiring) -> list[str]:
         _assumptions,
         _claims,
         _stage,
+        different_pins,
+        different_story,
     ):
         found += part(wiring, truth)
-    return [*found, *different_charts(wiring.charts, wiring.window_.stage.visible, truth)]
+    beside, visible = compared(wiring, truth), wiring.window_.stage.visible
+    found += different_charts(wiring.charts, visible, beside)
+    return [*found, *different_show(wiring)]
 
 
 def _differ(what: str, shown: object, wanted: object) -> Iterator[str]:

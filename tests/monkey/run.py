@@ -1,5 +1,6 @@
 """Lets the monkey at a window: step by step, from a seed, so that it can do all of it again."""
 
+import shutil
 import traceback
 from collections import Counter, deque
 from pathlib import Path
@@ -7,9 +8,10 @@ from random import Random
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog
 
-from explorer import files, library
+from explorer import files, library, stories
+from explorer.story import Story
 from explorer.study.draws import draws
 from tests.closing import close
 from tests.monkey.actions import ACTIONS
@@ -19,6 +21,8 @@ from tests.monkey.invariant import differences
 from tests.monkey.listening import Listening
 from tests.monkey.scene import Scene
 from ui import app, theme
+from ui.charts.sidebyside import SideBySide
+from ui.charts.sidebyside.chart import OFFERED
 from ui.stage import PAGES
 from ui.wiring import Wiring
 
@@ -101,17 +105,42 @@ class Monkey(QObject):
         window.panel.search.clear()
         for group in window.panel.groups:
             group.header.setChecked(False)
+        self._end_the_meeting()
         # Four sets of draws are kept, for many quantities or few as chance will have it.
         draws.cache_clear()
         self.wiring.store.open(library.preset(library.DEFAULT))
         window.resize(*_SIZE)
         app.settle()
         self.wiring.finish()
-        # A chart that is out of sight keeps the draws that it showed last: now all have the same.
+        # A chart that is out of sight keeps the draws that it showed last: now all have the same,
+        # those that are shown beside a pin as well.
+        self.wiring.comparing.clear()
+        self.wiring.pinning.pin()
         for page in (*range(1, len(PAGES)), 0):
             window.stage.tabs.setCurrentIndex(page)
             app.settle()
+        several = self.wiring.charts["sidebyside"]
+        if isinstance(several, SideBySide):
+            several.show_kind(next(iter(OFFERED)))
+        self.wiring.comparing.clear()
+        app.settle()
+        window.notice.hide()
         window.setFocus()
+
+    def _end_the_meeting(self) -> None:
+        """No presentation, no file that is being written, and a story without steps."""
+        telling, window = self.wiring.telling, self.wiring.window_
+        self.wiring.presenting.end()
+        progress = window.findChild(QProgressDialog)
+        if isinstance(progress, QProgressDialog):
+            progress.cancel()
+        telling.recover(Story(), None, "")
+        telling.file.forget()
+        form = self.wiring.storytelling.dock.form
+        for menu in (form.numbers, form.more):
+            menu.clear()
+        window.actions_.story.setChecked(False)
+        app.settle()
 
     def tour(self) -> None:
         """See everything once, so that all is made that is made once only."""
@@ -124,8 +153,22 @@ class Monkey(QObject):
             app.settle()
         self.wiring.explain("emissions")
         window.history.show()
+        self._meet()
         window.notice.say("Something that can be selected")
         self.calm()
+
+    def _meet(self) -> None:
+        """Pin, tell and present something once."""
+        telling, stage = self.wiring.storytelling, self.wiring.window_.stage
+        telling.open_story(stories.ARTICLE)
+        telling.show_step()
+        self.wiring.pinning.pin()
+        for page in range(len(PAGES)):
+            stage.tabs.setCurrentIndex(page)
+            app.settle()
+        telling.record()
+        self.wiring.presenting.present()
+        app.settle()
 
     def alive(self) -> Counter[str]:
         """Widgets and objects by class, as they are when nothing goes on."""
@@ -196,6 +239,7 @@ def _fill(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("gpt-4-training", "gpt-4-sparse", "headline-multipliers-2035", "google-search-ai"):
         files.save(library.preset(name), folder / f"{name}.toml")
+    shutil.copy(stories.ARTICLE, folder / f"article{stories.SUFFIX}")
     (folder / "broken.toml").write_text("format = 2\n[statements\npue = ", encoding="utf-8")
     (folder / "table.csv").write_text("quantity;value\npue;1,2\nnonsense;x\n", encoding="utf-8")
     (folder / "letters.toml").write_bytes(b"\xff\xfe\x00title")

@@ -63,6 +63,12 @@ def somewhere(widget: QWidget, chance: Random, beyond: int) -> QPoint:
     return QPoint(x, chance.randrange(-beyond, widget.height() + beyond))
 
 
+def some_file(scene: Scene) -> Path:
+    """A file of the folder, or one that is not there."""
+    there = sorted(scene.folder.iterdir())
+    return scene.chance.choice([*there, scene.folder / "not there.toml"])
+
+
 def type_into(entry: QLineEdit, text: str) -> None:
     """By the keys, or where no key has the letters by what puts such letters together."""
     entry.selectAll()

@@ -93,13 +93,14 @@ def fitted(quantity: Quantity, low: float, high: float, *, log: bool) -> Axis:
     return Axis(quantity, *ends, log=False)
 
 
-def axis_along(quantity: Quantity, here: float) -> Axis:
-    """The axis over all of a quantity's slider, longer where the value `here` lies beyond it."""
+def axis_along(quantity: Quantity, *here: float) -> Axis:
+    """The axis over all of a quantity's slider, longer where a value `here` lies beyond it."""
     low, high = quantity.slider
     log = quantity.scale == "log"
-    if low <= here <= high or (log and here <= 0):
+    held = [low, high, *(value for value in here if value > 0 or not log)]
+    if (min(held), max(held)) == (low, high):
         return Axis(quantity, low, high, log)
-    return fitted(quantity, min(low, here), max(high, here), log=log)
+    return fitted(quantity, min(held), max(held), log=log)
 
 
 def _log_ticks(low: float, high: float, most: int) -> list[float]:

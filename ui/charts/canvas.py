@@ -4,17 +4,15 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
-    QGuiApplication,
     QHelpEvent,
-    QImage,
     QPainter,
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QTransform,
 )
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
@@ -22,8 +20,6 @@ from ui.charts.marks import LEFT, Group, Item, Mark, Type, draw, tip_at
 from ui.plain import plain
 
 T = TypeVar("T")
-SHARP = 2
-"""Pictures for others have so many pixels for each one on screen."""
 
 
 class Line(QWidget):
@@ -86,7 +82,8 @@ class Line(QWidget):
 class Canvas(QWidget):
     """A widget that is a list of marks and groups; `arrange` makes it for the area at hand.
 
-    What is the same in the next picture is neither made nor painted again.
+    What is the same in the next picture is neither made nor painted again. A magnified one is
+    arranged as in a small window, and painted so many times as large, all alike.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,6 +92,7 @@ class Canvas(QWidget):
         self._before: dict[Hashable, Any] = {}
         self._kept: dict[Hashable, Any] = {}
         self._zoomed = 0.0
+        self._magnified = 1.0
         # Painted whole, so that the card below need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -111,13 +109,34 @@ class Canvas(QWidget):
         self._zoomed, self._items = 0.0, None
         self.renew()
 
+    def magnify(self, scale: float) -> None:
+        """Paint everything so many times as large as in a small window."""
+        if scale != self._magnified:
+            self._magnified = scale
+            self.restyle()
+            self.updateGeometry()
+
+    @property
+    def magnified(self) -> float:
+        """How many pixels of the widget each of the picture takes."""
+        return self._magnified
+
+    @property
+    def room(self) -> QRectF:
+        """The widget in the pixels of the picture, in which marks stand."""
+        return QRectF(0, 0, self.width() / self._magnified, self.height() / self._magnified)
+
+    def spot(self, point: QPointF) -> QPointF:
+        """A place of the widget, as the pointer has it, on the picture."""
+        return point / self._magnified
+
     def renew(self) -> None:
         """Arrange anew, and paint what differs."""
         before, self._items = self._items, None
         if before is None or not self.isVisible():
             self.update()
         else:
-            self.update(difference(before, self._arranged()))
+            self.update(scaled(difference(before, self._arranged()), self._magnified))
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made for the picture before, or else now; all that it shows is in its key."""
@@ -137,23 +156,29 @@ class Canvas(QWidget):
     def _arranged(self) -> Sequence[Item]:
         if self._items is None:
             self._before, self._kept = self._kept, {}
-            zoom = zoom_for(self.size())
+            zoom = zoom_for(self.room.size())
             if zoom != self._zoomed:
                 self._zoomed, self._before = zoom, {}
                 self.measure(zoom)
-            self._items = self.arrange(QRectF(self.rect()))
+            self._items = self.arrange(self.room)
         return self._items
 
     def draw_into(self, painter: QPainter, area: QRectF) -> None:
         """Paint the picture elsewhere, arranged for that area."""
         if self._arranged():
-            draw(painter, self.arrange(area))
+            painter.save()
+            painter.translate(area.topLeft())
+            painter.scale(self._magnified, self._magnified)
+            draw(painter, self.arrange(QRectF(QPointF(), area.size() / self._magnified)))
+            painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().color("card"))
         whole = event.rect() == self.rect()
-        draw(painter, self._arranged(), None if whole else event.region())
+        region = None if whole else scaled(event.region(), 1 / self._magnified)
+        painter.scale(self._magnified, self._magnified)
+        draw(painter, self._arranged(), region)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,7 +187,7 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = self.tip(QPointF(event.pos()))
+            tip = self.tip(self.spot(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), plain(tip) if tip else "", self)
             return True
         return super().event(event)
@@ -193,43 +218,11 @@ def difference(before: Sequence[Item], after: Sequence[Item]) -> QRegion:
     return region
 
 
-def zoom_for(size: QSize) -> float:
-    """How much larger the type of a large picture is, as on a projector."""
+def scaled(region: QRegion, scale: float) -> QRegion:
+    """A region of the picture on a magnified widget, or the other way round."""
+    return region if scale == 1.0 else QTransform.fromScale(scale, scale).map(region)
+
+
+def zoom_for(size: QSize | QSizeF) -> float:
+    """How much larger the type of a large picture is, magnified ones measured before that."""
     return min(max(min(size.width() / 700, size.height() / 460), 1.0), 1.3)
-
-
-def vector_picture(size: QSize, draw_into: Callable[[QPainter], None], title: str) -> bytes:
-    """A picture as SVG."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setTitle(title)
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setResolution(round(QGuiApplication.primaryScreen().logicalDotsPerInch()))
-    painter = QPainter(generator)
-    draw_into(painter)
-    painter.end()
-    return bytes(data.data())
-
-
-def pixel_picture(size: QSize, draw_into: Callable[[QPainter], None]) -> QImage:
-    """A picture in pixels, SHARP of them for each one on screen."""
-    image = QImage(size * SHARP, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(SHARP)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_into(painter)
-    painter.end()
-    return image
-
-
-def png(image: QImage) -> bytes:
-    """The image as a PNG file."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt wants str
-    return bytes(data.data())

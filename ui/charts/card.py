@@ -1,13 +1,11 @@
 """What every chart has: a flat card that says in words what it shows, and gives it away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QIODevice, QPoint, QRectF, QSaveFile, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QImage,
     QPainter,
     QPaintEvent,
@@ -16,39 +14,32 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMenu,
-    QMessageBox,
     QToolButton,
     QWidget,
 )
 
-from explorer.plain_text import cell
-from explorer.results import Results
-from explorer.study.draws import LIVE
-from explorer.study.goal import Answer, Goal
-from explorer.study.sampled import Sampled, sample
+from explorer.scenario import Scenario
 from explorer.text import _
 from ui import theme
-from ui.charts.beside import Beside, Extent
-from ui.charts.canvas import Line, pixel_picture, png, vector_picture, zoom_for
-from ui.plain import plain
-from ui.saving import ask_where
+from ui.charts import pictures
+from ui.charts.canvas import Canvas, Line, zoom_for
+from ui.charts.chart import Chart
+from ui.charts.marks import LEFT, Type
 
-Preparation: TypeAlias = Callable[[Sampled], object]
 _MARGIN = 12
+_SMALL = 0.8
+"""The size of what stands below a picture."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-class ChartCard(QFrame):
-    """The frame of one chart; a chart puts its body in, and says what it shows.
-
-    A chart implements `show_sampled`, `gesture`, `table`, `draw_body` and `restyle`.
-    """
+class ChartCard(Chart):
+    """The frame of one chart; a chart puts its body in, and says what it shows."""
 
     _body: QWidget | None = None
+    _magnified = 1.0
+    _bare = False
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,12 +54,12 @@ class ChartCard(QFrame):
         self._tools = QWidget()
         self._tools.setLayout(QHBoxLayout())
         self._tools.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # just set
-        self._menu = self._make_menu()
+        self.credit(None)
+        self._menu = pictures.GivesAway(self)
         self._more = self._make_more()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN - 4, _MARGIN - 4)
         self._grid.setHorizontalSpacing(theme.GAP)
-        self._grid.setVerticalSpacing(2)
+        self._space()
         self._grid.addWidget(self._heading, 0, 0)
         self._grid.addWidget(self._more, 0, 2)
         self._grid.addWidget(self._subtitle, 2, 0, 1, 3)
@@ -107,93 +98,79 @@ class ChartCard(QFrame):
         if self._stale.isHidden() != fresh:
             self._stale.setVisible(not fresh)
 
-    # ---- what each chart does in its own way
-
-    def show_sampled(self, sampled: Sampled) -> None:
-        """Show other results and their draws; called at every move of a slider."""
-        raise NotImplementedError
-
-    def show_results(self, results: Results) -> None:
-        """Show other results, drawn as often as during a drag."""
-        self.show_sampled(sample(results, LIVE))
-
-    def gesture(self, active: bool) -> None:
-        """A drag began or ended."""
-        raise NotImplementedError
-
-    def look_at(self, result: str) -> None:
-        """Another result is looked at; a chart that shows one of several takes it."""
-
-    def show_goal(self, goal: Goal | None, answers: Mapping[str, Answer]) -> None:
-        """Another target, and what would reach it; for charts that show targets."""
-
-    def show_beside(self, others: Sequence[Beside]) -> None:
-        """Other scenarios in the same picture, from the next results on, where it has room."""
-
-    def extent(self, sampled: Sampled) -> Extent:
-        """What the axes of the chart would have to hold for these results; empty without axes."""
-        return {}
-
-    def keep_within(self, extent: Extent | None) -> None:
-        """Let the axes hold this, whatever is shown, or choose for themselves again."""
-
-    def preparation(self) -> Preparation | None:
-        """What takes longer than a frame with all draws, to be done beside the window.
-
-        It keeps what it makes in the draws (`Sampled.kept`), where the chart finds it.
-        """
-        return None
-
-    def stop(self) -> None:
-        """The window goes; what works in the background has to end."""
-
-    def table(self) -> list[tuple[str, ...]]:
-        """What the chart shows, as rows of text; the first one names the columns."""
-        raise NotImplementedError
-
-    def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the chart's body into an area."""
-        raise NotImplementedError
-
-    def restyle(self) -> None:
-        """Take the colours and type of the theme in force."""
-        raise NotImplementedError
-
     # ---- what it gives away
+
+    def credit(self, scenario: Scenario | None, made: date | None = None) -> None:
+        """Say below pictures of the chart which scenario they show, made today or then."""
+        self._credited, self._made = scenario, made
 
     def svg(self) -> bytes:
         """The chart with its words as a vector picture."""
-        return vector_picture(self._picture_size(), self._draw, self.title)
+        return pictures.svg(self)
 
     def picture(self) -> QImage:
         """The chart with its words in pixels, sharp enough for a slide."""
-        return pixel_picture(self._picture_size(), self._draw)
+        return pictures.image(self)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(self.picture())
+        self._menu.copy_picture()
 
     def copy_table(self) -> None:
         """Put the table on the clipboard, ready for a spreadsheet."""
-        rows = ("\t".join(map(cell, row)) for row in self.table())
-        QGuiApplication.clipboard().setText("\n".join(rows).replace("\N{NO-BREAK SPACE}", " "))
+        self._menu.copy_table()
 
-    def save_picture(self, path: Path) -> None:
-        """Write the picture, as SVG where the name ends so. Raises OSError."""
-        file = QSaveFile(str(path))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            vector = path.suffix.lower() == ".svg"
-            file.write(self.svg() if vector else png(self.picture()))
-            if file.commit():
-                return
-        raise OSError(file.errorString())
+    def save_picture(self, path: Path, pixels: QSize | None = None) -> None:
+        """Write the picture, of so many pixels; the name says which kind. Raises WattifError."""
+        pictures.write(self, path, pixels)
 
     # ---- how it looks
+
+    def magnify(self, scale: float) -> None:
+        """For a room: everything so many times as large as in a small window, without controls."""
+        if scale == self._magnified:
+            return
+        self._magnified = scale
+        for tool in (self._tools, self._more):
+            tool.setVisible(scale == 1.0 and not self._bare)
+        self._space()
+        self.magnify_body(scale)
+        self._set_type()
+        self.updateGeometry()
+
+    def magnify_body(self, scale: float) -> None:
+        """Magnify what the chart put in; one that paints not only on canvases does more."""
+        for card in self.findChildren(ChartCard):
+            card.magnify(scale)
+        for canvas in self.findChildren(Canvas):
+            canvas.magnify(scale)
+
+    def be_one_of_several(self) -> None:
+        """Stand among others of its kind, without heading, choices and frame of its own."""
+        self._bare = True
+        for part in (self._heading, self._tools, self._more):
+            part.hide()
+        self._space()
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than in a small window type is, by size and magnified."""
+        return self._magnified * zoom_for(self.size() / self._magnified)
+
+    def _space(self) -> None:
+        sides = (0,) * 4 if self._bare else (_MARGIN, _MARGIN - 4, _MARGIN - 4, _MARGIN - 4)
+        self._grid.setContentsMargins(*(round(side * self._magnified) for side in sides))
+        self._grid.setVerticalSpacing(round(2 * self._magnified))
+
+    def _set_type(self) -> None:
+        for line in (self._heading, self._subtitle, self._stale):
+            line.set_zoom(self.zoom)
+        self._subtitle.setVisible(self.height() >= 200 * self._magnified)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.color("line"), 1))
+        painter.setPen(QPen(colors.color("card" if self._bare else "line"), 1))
         painter.setBrush(colors.color("card"))
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
@@ -208,8 +185,7 @@ class ChartCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the choices a line of their own where the title would not fit beside them."""
-        for line in (self._heading, self._subtitle, self._stale):
-            line.set_zoom(zoom_for(self.size()))
+        self._set_type()
         needed = (
             self._heading.sizeHint().width() + self._tools.sizeHint().width() + 4 * _MARGIN + 24
         )
@@ -218,7 +194,6 @@ class ChartCard(QFrame):
         if index >= 0 and self._grid.getItemPosition(index)[0] != row:  # type: ignore[index]  # a tuple
             self._grid.removeWidget(self._tools)
             self._grid.addWidget(self._tools, row, 1 - row, 1, 1 + row)
-        self._subtitle.setVisible(self.height() >= 200)
         super().resizeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -236,21 +211,46 @@ class ChartCard(QFrame):
             top = area.bottom() + 2
         return placed
 
-    def _picture_size(self) -> QSize:
+    def picture_size(self) -> QSize:
+        """The size at which a picture looks as the chart does on screen."""
         body = self._body.size() if self._body else QSize(240, 0)
         top = self._words(body.width())[-1][1].bottom() + theme.GAP
-        return QSize(body.width() + 2 * _MARGIN, round(top) + body.height() + _MARGIN)
+        below = sum(area.height() for _text, area in self._credits(body.width(), 0.0))
+        return QSize(body.width() + 2 * _MARGIN, round(top + body.height() + below) + _MARGIN)
 
-    def _draw(self, painter: QPainter) -> None:
-        colors, size = theme.current(), self._picture_size()
+    def paint_picture(self, painter: QPainter, size: QSize, *, bare: bool = False) -> None:
+        """Paint words, body and credentials, or the body alone, arranged for a size."""
+        colors, small = theme.current(), Type(_SMALL)
         width, top = size.width() - 2.0 * _MARGIN, 0.0
-        painter.fillRect(QRectF(0, 0, size.width(), size.height()), colors.color("card"))
+        whole = QRectF(0, 0, size.width(), size.height())
+        painter.fillRect(whole, colors.color("card"))
+        if bare:
+            self.draw_body(painter, whole.adjusted(1, 1, -1, -1))
+            return
         for line, area in self._words(width):
             painter.setFont(line.type.font)
             painter.setPen(colors.color(line.role))
             painter.drawText(area, _WRAP, line.text)
             top = area.bottom() + theme.GAP
-        self.draw_body(painter, QRectF(_MARGIN, top, width, size.height() - top - _MARGIN))
+        bottom = size.height() - float(_MARGIN)
+        for text, area in reversed(self._credits(width, bottom)):
+            painter.setFont(small.font)
+            painter.setPen(colors.color("faint"))
+            painter.drawText(area, int(LEFT), text)
+            bottom = area.top()
+        self.draw_body(painter, QRectF(_MARGIN, top, width, bottom - top))
+
+    def _credits(self, width: float, bottom: float) -> list[tuple[str, QRectF]]:
+        """The lines below a picture, and where they stand."""
+        if self._credited is None:
+            return []
+        small = Type(_SMALL)
+        lines = pictures.credentials(self._credited, self._made or pictures.today(), small, width)
+        top = bottom - len(lines) * small.height
+        return [
+            (text, QRectF(_MARGIN, top + place * small.height, width, small.height))
+            for place, text in enumerate(lines)
+        ]
 
     def _make_more(self) -> QToolButton:
         button = QToolButton()
@@ -262,23 +262,5 @@ class ChartCard(QFrame):
         button.clicked.connect(self._show_menu)
         return button
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(_("Copy picture")).triggered.connect(self.copy_picture)
-        menu.addAction(_("Save picture… (PNG or SVG)")).triggered.connect(self._ask_and_save)
-        menu.addAction(_("Copy as table")).triggered.connect(self.copy_table)
-        return menu
-
     def _show_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _ask_and_save(self) -> None:
-        kinds = {"PNG (*.png)": "png", "SVG (*.svg)": "svg"}
-        path = ask_where(self, _("Save picture"), Path(f"{self.title}.png"), kinds)
-        if path is None:
-            return
-        try:
-            self.save_picture(path)
-        except OSError as error:
-            sentence = _("The picture could not be saved: {reason}").format(reason=error)
-            QMessageBox.warning(self, _("Save picture"), plain(sentence))

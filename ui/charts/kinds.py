@@ -16,6 +16,10 @@ KINDS = {
     "goals": "MakeItTrue",
     "claims": "ClaimCards",
     "validation": "Validation",
+    "waterfall": "Waterfall",
+    "comparison": "Comparison",
+    "multiples": "Multiples",
+    "sidebyside": "SideBySide",
 }
 """The package of each kind, which is its name, and its class."""
 

@@ -225,6 +225,23 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return [start + index * gap for index, start in enumerate(starts)]
 
 
+def in_lines(text: str, area: QRectF, kind: Type) -> list[Mark]:
+    """A sentence in the middle of an area, in as many lines as it takes."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if kind.width(longer) <= min(area.width() - 16, 420.0):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    step, color = 1.25 * kind.height, theme.current().color("faint")
+    top = area.center().y() - step * len(lines) / 2
+    return [
+        Words(QRectF(area.left(), top + step * row, area.width(), step), line, kind, color, CENTER)
+        for row, line in enumerate(lines)
+    ]
+
+
 def over(fill: QColor) -> QColor:
     """Black or white, whichever is easier to read on the fill."""
     light = 0.299 * fill.redF() + 0.587 * fill.greenF() + 0.114 * fill.blueF()

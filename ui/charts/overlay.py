@@ -67,7 +67,7 @@ class Overlay:
     """Arranges the marks for a plot of the size at hand."""
 
     def __init__(self, zoom: float = 1.0) -> None:
-        self._strong, self._plain = Type(zoom, bold=True), Type(0.88 * zoom)
+        self._strong, self.plain = Type(zoom, bold=True), Type(0.88 * zoom)
         self._claimed: tuple[object, list[Mark]] = (None, [])
 
     def marks(self, plot: Plot, shape: Shape, bottom: Axis, left: Axis) -> list[Mark]:
@@ -109,27 +109,27 @@ class Overlay:
         lines: list[Mark] = []
         labels: list[tuple[float, str, str]] = []
         for claim in claims:
-            name = named(claim, axis, self._plain, 0.5 * area.width(), "↓↑")
+            name = named(claim, axis, self.plain, 0.5 * area.width(), "↓↑")
             heights = [round(plot.point(0, axis.position(end)).y()) + 0.5 for end in name.ends]
             if not name.beyond:
                 lines += _dashes(area, heights, color, name.tip)
-            above = min(heights) - self._plain.height / 2 - 2
+            above = min(heights) - self.plain.height / 2 - 2
             labels.append((above, name.label, name.tip))
         return lines + self._labels(area, sorted(labels), at_left=at_left)
 
     def _labels(
         self, area: QRectF, labels: list[tuple[float, str, str]], *, at_left: bool
     ) -> list[Mark]:
-        line = self._plain.height
+        line = self.plain.height
         labels = labels[: max(int(area.height() / line), 1)]
         low, high = area.top() + line / 2, area.bottom() - line / 2
         places = spread([at for at, _text, _tip in labels], line + 1, low, high)
         found: list[Mark] = []
         for (_at, text, tip), place in zip(labels, places, strict=True):
-            width = self._plain.width(text) + 12
+            width = self.plain.width(text) + 12
             left = area.left() + 4 if at_left else area.right() - width
             box = QRectF(left, place - line / 2, width, line)
-            found += plate(box, text, self._plain, tip)
+            found += plate(box, text, self.plain, tip)
         return found
 
 

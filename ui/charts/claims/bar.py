@@ -32,10 +32,11 @@ class ClaimBar(Canvas):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def measure(self, zoom: float) -> None:
-        self._plain, self._small = Type(0.9), Type(0.8)
+        self._plain, self._small = Type(0.9), Type(0.88)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round(3.9 * self.fontMetrics().height()))
+        lines = 3.9 * self.magnified
+        return QSize(240, round(lines * self.fontMetrics().height()))
 
     def show_card(self, card: Card) -> None:
         """Show the figures of another card, or of the same one as they now are."""

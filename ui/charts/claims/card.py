@@ -1,7 +1,7 @@
 """One claim or contradiction, large: sentence, source, inputs, figures, verdict, remedies."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +30,7 @@ SIGNS: dict[Kind, tuple[str, str]] = {
     "two routes": ("≠", "warn"),
 }
 
+_NARROW = 520
 _LONGEST = 1_000
 """Characters of a sentence; all of it stands where claims are written."""
 
@@ -53,6 +54,7 @@ class ClaimCard(QFrame):
         self.source, self.explain = QPushButton(), QPushButton(_("Where it comes from"))
         self.make_true = QPushButton(_("Make it true"))
         self.remedies: list[RemedyLine] = []
+        self._scale = 1.0
         self._lines = QVBoxLayout()
         self._lay_out()
         self.source.clicked.connect(self._open_source)
@@ -96,16 +98,56 @@ class ClaimCard(QFrame):
         right.addLayout(self._lines)
         right.addStretch(1)
         self.why.put(_("Explain the difference"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(22, 12, 16, 14)
-        grid.setHorizontalSpacing(4 * theme.GAP)
+        grid = self._grid = QGridLayout(self)
+        self._space()
         grid.setVerticalSpacing(theme.GAP)
         grid.addWidget(self.heading, 0, 0)
         grid.addWidget(self.verdict, 0, 1)
         grid.addLayout(left, 1, 0)
         grid.addLayout(right, 1, 1)
+        self._left, self._right, self._stacked = left, right, False
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+
+    def magnify(self, scale: float) -> None:
+        """Larger type and, in a room, no buttons."""
+        self._scale = scale
+        for text in self.findChildren(Text):
+            text.magnify(scale)
+        for line in self.remedies:
+            line.magnify(scale)
+        self.bar.magnify(scale)
+        for button in (self.explain, self.make_true):
+            button.setVisible(scale == 1.0)
+        if self.card is not None:
+            self._offer_source(self.card.link)
+        self._space()
+        self._stack()
+
+    def _offer_source(self, link: str) -> None:
+        offer_link(self.source, link, most=40)
+        if self._scale != 1.0:
+            self.source.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Large type in a narrow card: what it rests on stands below, not beside."""
+        narrow = self._scale != 1.0 and self.width() < _NARROW * self._scale
+        if narrow != self._stacked:
+            self._stacked, wide = narrow, 2 if narrow else 1
+            row, column = (2, 0) if narrow else (1, 1)
+            for half in (self._left, self._right):
+                self._grid.removeItem(half)
+            self._grid.addLayout(self._left, 1, 0, 1, wide)
+            self._grid.addLayout(self._right, row, column, 1, wide)
+
+    def _space(self) -> None:
+        left, top, right, bottom = (round(side * self._scale) for side in (22, 12, 16, 14))
+        self._grid.setContentsMargins(left, top, right, bottom)
+        self._grid.setHorizontalSpacing(round(4 * theme.GAP * self._scale))
 
     def show_card(self, card: Card) -> None:
         """Show another card, or the same one as it now is."""
@@ -120,7 +162,7 @@ class ClaimCard(QFrame):
         self.sentence.put(short(card.sentence, _LONGEST))
         self.origin.put(short(card.origin, _LONGEST) if card.origin != card.by else "")
         if card.link != link_before:
-            offer_link(self.source, card.link, most=40)
+            self._offer_source(card.link)
         self.figures.put(
             _("{beside}: {published}; computed: {computed}").format(
                 beside=card.beside.capitalize(), published=card.published, computed=card.computed
@@ -147,6 +189,7 @@ class ClaimCard(QFrame):
         while len(self.remedies) < len(card.remedies):
             line = RemedyLine()
             line.applied.connect(self.applied)
+            line.magnify(self._scale)
             self._lines.addWidget(line)
             self.remedies.append(line)
         for place, line in enumerate(self.remedies):
@@ -180,7 +223,9 @@ class ClaimCard(QFrame):
         painter.setPen(Qt.PenStyle.NoPen)
         role = SIGNS[self.card.kind][1] if self.card else "faint"
         painter.setBrush(colors.color(role))
-        painter.drawRoundedRect(QRectF(8, 14, 4, self.height() - 28), 2, 2)
+        one = self._scale
+        edge = QRectF(8 * one, 14 * one, 4 * one, self.height() - 28 * one)
+        painter.drawRoundedRect(edge, 2 * one, 2 * one)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

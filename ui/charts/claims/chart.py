@@ -9,7 +9,8 @@ from explorer.study.sampled import Sampled
 from explorer.text import _, plural
 from ui import theme
 from ui.charts.card import ChartCard
-from ui.charts.claims.card import SIGNS, ClaimCard
+from ui.charts.claims.card import ClaimCard
+from ui.charts.claims.picture import paint
 from ui.scroll import thin_scroll_bars
 
 _AT_ONCE = 20
@@ -80,6 +81,13 @@ class ClaimCards(ChartCard):
         widget.explained.connect(self.explained)
         self._column.insertWidget(len(self.cards), widget)
         self.cards.append(widget)
+        widget.magnify(self._magnified)
+
+    def magnify_body(self, scale: float) -> None:
+        """Magnify the cards, and those that come."""
+        self.nothing.setFont(theme.font(scale))
+        for widget in self.cards:
+            widget.magnify(scale)
 
     def gesture(self, active: bool) -> None:
         """The cards follow every move alike."""
@@ -94,22 +102,7 @@ class ClaimCards(ChartCard):
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Paint a line for each figure, and one for its verdict."""
-        colors, top = theme.current(), area.top()
-        font = theme.font()
-        painter.setFont(font)
-        height = painter.fontMetrics().height() + 4.0
-        for card in self._shown:
-            sign, role = SIGNS[card.kind]
-            lines = (
-                (f"{card.label} – {card.by}: {card.published}", "text"),
-                (f"{sign} {card.words} ({card.computed})", role),
-            )
-            for text, color in lines:
-                painter.setPen(colors.color(color))
-                place = QRectF(area.left(), top, area.width(), height)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
-                top += height
-            top += theme.GAP
+        paint(painter, area, self._shown)
 
     def restyle(self) -> None:
         """Cards take other colours by themselves."""

@@ -14,7 +14,7 @@ class Text(QLabel):
 
     def __init__(self, role: str = "text", scale: float = 1.0, *, bold: bool = False) -> None:
         super().__init__()
-        self._role = ""
+        self._role, self._type = "", (scale, bold)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(theme.font(scale, bold=bold))
@@ -32,6 +32,11 @@ class Text(QLabel):
             self._role = role
             self.recolor()
 
+    def magnify(self, scale: float) -> None:
+        """Set it so many times as large."""
+        size, bold = self._type
+        self.setFont(theme.font(size * scale, bold=bold))
+
     def recolor(self) -> None:
         """Take the theme's colour."""
         palette = QPalette()
@@ -47,6 +52,7 @@ class RemedyLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.remedy: Remedy | None = None
+        self._large = False
         self.text, self.button = Text(), QPushButton(_("Apply"))
         self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.button.setAutoDefault(False)
@@ -67,8 +73,20 @@ class RemedyLine(QWidget):
         name = _("Apply: {sentence}").format(sentence=remedy.sentence)
         if name != self.button.accessibleName():
             self.button.setAccessibleName(name)
-        if self.button.isHidden() == reaches:
-            self.button.setVisible(reaches)
+        offered = reaches and not self._large
+        if self.button.isHidden() == offered:
+            self.button.setVisible(offered)
+
+    def magnify(self, scale: float) -> None:
+        """Larger type and, in a room, no button."""
+        self._large = scale != 1.0
+        self.text.magnify(scale)
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self._large)
+        self.button.setSizePolicy(policy)
+        self.button.setVisible(
+            not self._large and self.remedy is not None and self.remedy.answer.value is not None
+        )
 
     def _apply(self) -> None:
         answer = self.remedy.answer if self.remedy else None

@@ -53,13 +53,10 @@ class Bins:
 
 
 def fitting_bins(
-    quantity: Quantity, values: Array, here: float | None, claims: Sequence[Claim]
+    quantity: Quantity, span: tuple[float, float], claims: Sequence[Claim] = ()
 ) -> Bins:
-    """Bins for nearly all of the finite values, for the present one, and for claims that are near.
-
-    Values are in the unit shown.
-    """
-    axis = _span(quantity, values, here)
+    """Bins for all of a span, and for claims that are near; values are in the unit shown."""
+    axis = axis_over(quantity, *span)
     low, high = axis.ends
     for claim in claims:
         first, last = (axis.position(end / quantity.size) for end in (claim.low, claim.high))
@@ -72,17 +69,36 @@ def fitting_bins(
     return Bins(Axis(quantity, *rounded, axis.log), end - start)
 
 
-def _span(quantity: Quantity, values: Array, here: float | None) -> Axis:
-    """The axis between the least and the greatest value, less the tails."""
+def span_of(values: Array, here: float | None) -> tuple[float, float]:
+    """From the least to the greatest of some finite values, less the tails, and the present one."""
     tail = int(len(values) * _TAIL)
     part = np.partition(values, (tail, len(values) - 1 - tail))
     low, high = float(part[tail]), float(part[-1 - tail])
-    log = low > 0 and math.log10(high / low) > _DECADES
-    if here is not None and (here > 0 or not log):
+    if here is not None and (here > 0 or not _spread_out(low, high)):
         low, high = min(low, here), max(high, here)
+    return low, high
+
+
+def axis_over(quantity: Quantity, low: float, high: float) -> Axis:
+    """The axis from end to end, logarithmic where they are far apart."""
     if low == high:
         low, high = low - 0.1 * (abs(low) or 1.0), high + 0.1 * (abs(high) or 1.0)
-    return Axis(quantity, low, high, log)
+    return Axis(quantity, low, high, _spread_out(low, high))
+
+
+def densest(values: Array, span: tuple[float, float], *, log: bool) -> float:
+    """The share of the values in the fullest bin over its width: per unit, or per power of ten."""
+    ends = (math.log10(span[0]), math.log10(span[1])) if log else span
+    width = (ends[1] - ends[0]) / _WANTED
+    if not width > 0:
+        return 0.0
+    places = np.log10(np.maximum(values, 1e-300)) if log else values
+    counts, _edges = np.histogram(places, _WANTED, ends)
+    return float(counts.max()) / len(values) / width
+
+
+def _spread_out(low: float, high: float) -> bool:
+    return low > 0 and math.log10(high / low) > _DECADES
 
 
 def _width(wanted: float) -> float:

@@ -4,11 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 
 from explorer import show
 from explorer.scenario import Claim
@@ -16,15 +17,20 @@ from explorer.study.draws import Array
 from explorer.study.sampled import Band
 from explorer.text import _
 from ui import theme
+from ui.charts.axes import Axis
 from ui.charts.canvas import Canvas
 from ui.charts.distribution.bins import Bins
 from ui.charts.distribution.flags import Field, claim_flags, percentile_flags, reader_flag
-from ui.charts.marks import CENTER, RIGHT, Group, Item, Mark, Stroke, Type, Words
+from ui.charts.distribution.piles import Counted, Outlines, dots, outlines, steps
+from ui.charts.legend import Entry, entries, height_of, legend
+from ui.charts.marks import CENTER, RIGHT, Group, Item, Mark, Stroke, Type, Words, in_lines
 from ui.charts.overlay import here_dot
 from ui.gesture import key_steps
 
 SERIES = 0
 _MARGIN = 16.0
+_BETWEEN = 12.0
+"""From one tick's label to the next, at least."""
 _KEYS = key_steps(1, 10, 99)
 """How many percentiles further a key reads."""
 
@@ -42,6 +48,18 @@ class Heap:
     notes: tuple[str, ...]
     """How it was drawn, the longest wording first."""
     claims: tuple[Claim, ...] = ()
+    others: tuple[Counted, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether there is one value alone."""
+        return len(self.values) == 1
+
+    @property
+    def peak(self) -> float:
+        """The share of the draws in the fullest bin of all."""
+        own = 0.0 if self.certain else self.share(float(self.counts[1:-1].max(initial=1)))
+        return max([own, *(other.peak for other in self.others)]) or 1.0
 
     def share(self, count: float) -> float:
         """So many draws as a share of all that are finite."""
@@ -58,17 +76,6 @@ class Heap:
     def percentile(self, percentage: int) -> float:
         """The value below which so many per cent of the draws lie."""
         return float(np.quantile(self.values, percentage / 100, method="hazen"))
-
-
-@dataclass(eq=False)
-class _Silhouette(Group):
-    """Bars have no slanting edges to be smoothed, which costs half the time of the picture."""
-
-    def draw(self, painter: QPainter) -> None:
-        """Paint them with hard edges."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        super().draw(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 class HeapPicture(Canvas):
@@ -88,11 +95,16 @@ class HeapPicture(Canvas):
         self._small, self._strong = Type(0.88 * zoom), Type(0.88 * zoom, bold=True)
         self._plain = Type(zoom)
 
-    def show_heap(self, heap: Heap | None, message: str = "", *, frozen: bool = False) -> None:
-        """Show another heap, or a message where there is none."""
+    def show_heap(
+        self, heap: Heap | None, message: str = "", *, frozen: bool = False, least: float = 0.0
+    ) -> None:
+        """Show another heap, or a message where there is none.
+
+        The height of the picture is at least a share of `least`.
+        """
         self.heap, self.message = heap, message
         if heap is not None:
-            peak = heap.share(float(heap.counts[1:-1].max(initial=1)))
+            peak = max(heap.peak, least)
             if not (frozen and 0.25 * self.highest < peak <= self.highest):
                 self.highest = peak
         self.renew()
@@ -103,15 +115,22 @@ class HeapPicture(Canvas):
         heap, line = self.heap, self._small.height
         if heap is None:
             return in_lines(self.message, area, self._plain)
-        field = Field(heap.bins.axis, area.adjusted(_MARGIN, line + 4, -_MARGIN, -2 * line - 11))
-        key = heap.bins, area.getRect()
+        named = entries([one.beside for one in heap.others], heap.bins.axis.quantity.name)
+        top = line + 4 + height_of(named, area, self._small)
+        field = Field(heap.bins.axis, area.adjusted(_MARGIN, top, -_MARGIN, -2 * line - 11))
+        key = heap.bins, area.getRect(), top
         flags = self.kept(
             ("claims", key, heap.claims), partial(claim_flags, heap.claims, field, self._small)
         )
+        room = field.area.adjusted(0, flags.depth, 0, 0)
         items: list[Item] = [self.kept(("axis", key), partial(self._axis, field))]
-        items.append(self._silhouette(heap, field.area.adjusted(0, flags.depth, 0, 0)))
+        if not heap.certain:
+            items.append(self._silhouette(heap, room))
+        if heap.others:
+            items += self._beside(heap, named, field, room, area)
         items.append(flags.lines)
-        items += percentile_flags(heap.band, field, self._small, self._strong)
+        if not heap.certain:
+            items += percentile_flags(heap.band, field, self._small, self._strong)
         items.append(flags.labels)
         items += self._foot(heap, field, area)
         if self.hasFocus():
@@ -124,21 +143,25 @@ class HeapPicture(Canvas):
         area, colors, axis, kind = field.area, theme.current(), field.axis, self._small
         marks: list[Mark] = []
         ticks: list[float] = []
+        places: list[QRectF] = []
         for most in (9, 7, 5, 4, 3, 2):
             ticks = axis.ticks(most)
-            widths = sum(kind.width(text) + 18 for text in axis.labels(ticks, named=True))
-            if widths <= area.width() + 2 * _MARGIN:
+            places = [self._below(field, *tick) for tick in _labelled(axis, ticks)]
+            if all(a.right() + _BETWEEN <= b.left() for a, b in pairwise(places)):
                 break
-        least, most_right = area.left() - _MARGIN, area.right() + _MARGIN
-        for value, text in zip(ticks, axis.labels(ticks, named=True), strict=True):
-            width = kind.width(text) + 2
-            left = min(max(field.x(value) - width / 2, least), most_right - width)
-            place = QRectF(left, area.bottom() + 6, width, kind.height)
+        for (value, text), place in zip(_labelled(axis, ticks), places, strict=True):
             marks.append(Stroke(field.line(value), colors.color("line")))
             marks.append(Words(place, text, kind, colors.color("faint"), CENTER))
         ends = [(area.left(), area.bottom()), (area.right(), area.bottom())]
         marks.append(Stroke(ends, colors.color("groove"), 1.5))
         return Group(marks, area.adjusted(-_MARGIN, 0, _MARGIN, kind.height + 7))
+
+    def _below(self, field: Field, value: float, text: str) -> QRectF:
+        """Where a tick's label stands, within the picture."""
+        width, area = self._small.width(text) + 2, field.area
+        least, most = area.left() - _MARGIN, area.right() + _MARGIN - width
+        left = min(max(field.x(value) - width / 2, least), most)
+        return QRectF(left, area.bottom() + 6, width, self._small.height)
 
     def _silhouette(self, heap: Heap, area: QRectF) -> Group:
         """The bars as one outline, and once more within the band."""
@@ -150,9 +173,21 @@ class HeapPicture(Canvas):
         light.setAlphaF(0.35)
         dark.setAlphaF(0.6)
         within = np.clip(edges, field.x(heap.band.low), field.x(heap.band.high))
-        whole = Stroke(_steps(edges, heights, area.bottom()), light, filled=True)
-        middle = Stroke(_steps(within, heights, area.bottom()), dark, filled=True)
-        return _Silhouette([whole, middle], area)
+        whole = Stroke(steps(edges, heights, area.bottom()), light, filled=True)
+        middle = Stroke(steps(within, heights, area.bottom()), dark, filled=True)
+        return Outlines([whole, middle], area)
+
+    def _beside(
+        self, heap: Heap, named: Sequence[Entry], field: Field, room: QRectF, area: QRectF
+    ) -> list[Item]:
+        """The other scenarios and their legend, made anew only where the axes or they change."""
+        key = heap.others, heap.bins, room.getRect(), self.highest
+        lines = partial(outlines, heap.others, field, room, self.highest)
+        found: list[Item] = [self.kept(("outlines", key), lines)]
+        if height_of(named, area, self._small):
+            make = partial(legend, named, area, self._small)
+            found.append(self.kept(("legend", key, area.getRect()), make))
+        return [*found, *dots(heap.others, field)]
 
     def _foot(self, heap: Heap, field: Field, area: QRectF) -> list[Mark]:
         """The present value as a dot on the axis and in words, and how it was drawn."""
@@ -188,7 +223,7 @@ class HeapPicture(Canvas):
         told, heap = super().tip(point), self.heap
         if told or heap is None:
             return told
-        left, right = _MARGIN, self.width() - _MARGIN
+        left, right = _MARGIN, self.room.width() - _MARGIN
         index = math.floor((point.x() - left) / (right - left) * heap.bins.count)
         if not 0 <= index < heap.bins.count:
             return ""
@@ -221,27 +256,6 @@ class HeapPicture(Canvas):
         self.renew()
 
 
-def _steps(
-    edges: NDArray[np.floating], heights: NDArray[np.floating], bottom: float
-) -> list[tuple[float, float]]:
-    """The outline of bars between edges."""
-    xs = np.repeat(edges, 2)
-    ys = bottom - np.concatenate(([0.0], np.repeat(heights, 2), [0.0]))
-    return list(zip(xs.tolist(), ys.tolist(), strict=True))
-
-
-def in_lines(text: str, area: QRectF, kind: Type) -> list[Mark]:
-    """A sentence in the middle of an area, in as many lines as it takes."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if kind.width(longer) <= min(area.width() - 16, 420.0):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    step, color = 1.25 * kind.height, theme.current().color("faint")
-    top = area.center().y() - step * len(lines) / 2
-    return [
-        Words(QRectF(area.left(), top + step * row, area.width(), step), line, kind, color, CENTER)
-        for row, line in enumerate(lines)
-    ]
+def _labelled(axis: Axis, ticks: Sequence[float]) -> list[tuple[float, str]]:
+    """Round values, each with its label."""
+    return list(zip(ticks, axis.labels(list(ticks), named=True), strict=True))

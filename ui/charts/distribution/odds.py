@@ -12,6 +12,10 @@ from ui.charts.overlay import published_value
 def spread_in_words(heap: Heap) -> str:
     """Between which values nine in ten draws lie, and above which one half of them."""
     quantity, band = heap.bins.axis.quantity, heap.band
+    if heap.certain:
+        return _("{result} {value}: one value alone").format(
+            result=quantity.label, value=quantity.shown(band.median * quantity.size)
+        )
     low, high = quantity.ends(band.low * quantity.size, band.high * quantity.size)
     half = quantity.shown(band.median * quantity.size)
     sentence = _("Nine in ten draws lie between {low} and {high}; half are above {half}")

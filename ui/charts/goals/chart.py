@@ -14,10 +14,10 @@ from explorer.study.goal import Answer, Goal, goal_of
 from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui import theme
-from ui.charts.canvas import zoom_for
 from ui.charts.card import ChartCard
 from ui.charts.choices import results_offered
 from ui.charts.goals.answered import HEADINGS, hint, hold_words, rows, summary
+from ui.charts.goals.header import APPLY
 from ui.charts.goals.picture import table_marks
 from ui.charts.goals.table import AnswerTable
 from ui.charts.goals.target import TargetEntry
@@ -251,9 +251,20 @@ class MakeItTrue(ChartCard):
 
     def restyle(self) -> None:
         """Take other colours and type."""
-        self.table_.restyle(zoom_for(self.size()))
+        self._restyle()
+
+    def magnify_body(self, scale: float) -> None:
+        """Nothing is typed in a room; what was asked stands in the line below the title."""
+        for control in (self.entry, self.hold, self.clear):
+            control.setVisible(scale == 1.0)
+        self.table_.setColumnHidden(APPLY, scale != 1.0)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.table_.restyle(self.zoom)
+        self.hint.setFont(theme.font(self.zoom))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A large card has larger type."""
         super().resizeEvent(event)
-        self.table_.restyle(zoom_for(self.size()))
+        self._restyle()

@@ -128,7 +128,7 @@ class AnswerTable(QTreeWidget):
     def restyle(self, zoom: float) -> None:
         """Take the theme's colours and type, `zoom` times as large."""
         self.setFont(theme.font(0.95 * zoom))
-        self.header().setFont(theme.font(0.85 * zoom))
+        self.header().setFont(theme.font(0.88 * zoom))
         metrics = self.fontMetrics()
         for column, text in _TYPICAL.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + 14)

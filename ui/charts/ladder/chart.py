@@ -1,6 +1,7 @@
 """How big is that: the scenario among things that people can picture, on a logarithmic ladder."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSignalBlocker
 from PySide6.QtGui import QPainter
@@ -11,6 +12,7 @@ from explorer.scenario import KNOWN_WORDS
 from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.axes import drawable
+from ui.charts.beside import Beside, Extent, joined, knowing, left_out, spoken
 from ui.charts.card import ChartCard
 from ui.charts.ladder.rungs import in_words, neighbours, times
 from ui.charts.ladder.steps import Steps
@@ -24,6 +26,10 @@ LADDERS = (
     "annual_energy",
     "water",
 )
+
+
+def _offered(values: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(n for n in LADDERS if (x := values.get(n, 0.0)) > 0 and drawable(x))
 
 
 def _label(name: str) -> str:
@@ -41,6 +47,7 @@ class Ladder(ChartCard):
         self._wanted = LADDERS[0]
         self._offered: tuple[str, ...] = ()
         self._sampled: Sampled | None = None
+        self._beside: tuple[object, tuple[Beside, ...]] = (None, ())
         self._choice.activated.connect(self._choose)
         self.fill(self._steps, self._choice)
 
@@ -49,12 +56,34 @@ class Ladder(ChartCard):
         results = sampled.results
         self._sampled = sampled
         values = results.values
-        offered = tuple(n for n in LADDERS if (x := values.get(n, 0.0)) > 0 and drawable(x))
+        offered = _offered(values)
         if offered != self._offered:
             self._offer(offered)
         name = self.quantity
-        self._steps.show_value(name, values.get(name, math.nan))
+        steps = self._steps
+        steps.others = self._known(name)
+        steps.within = (self._within or {}).get(name)
+        steps.show_value(name, values.get(name, math.nan))
         self._describe()
+
+    def _known(self, name: str) -> tuple[Beside, ...]:
+        """The other scenarios that can stand on the ladder: the same tuple for the same ones."""
+        key = self._others, name
+        if self._beside[0] != key:
+            found = knowing(self._others, name)
+            values = [other.sampled.results.values[name] for other in found]
+            self._beside = (
+                key,
+                tuple(o for o, v in zip(found, values, strict=True) if v > 0 and drawable(v)),
+            )
+        return self._beside[1]
+
+    def extent(self, sampled: Sampled) -> Extent:
+        """The powers of ten that hold the result and what is near it."""
+        values = sampled.results.values
+        offered = _offered(values)
+        name = self._wanted if self._wanted in offered or not offered else offered[0]
+        return {name: self._steps.reach(name, values[name])} if offered else {}
 
     def gesture(self, active: bool) -> None:
         """While a slider is dragged the axis stays as it is."""
@@ -104,6 +133,9 @@ class Ladder(ChartCard):
             )
             for step in steps.steps
         ]
+        for other in steps.others:
+            value = other.sampled.results.values[steps.quantity.name]
+            rows.append((value, other.called, steps.quantity.shown(value), "", "", ""))
         if known:
             rows.append((known, _("This scenario"), steps.quantity.shown(known), "", "", ""))
         return [head, *(row[1:] for row in sorted(rows, reverse=True))]
@@ -140,4 +172,8 @@ class Ladder(ChartCard):
             value=self._steps.quantity.shown(value),
             words="; ".join(in_words(value, step) for step in near),
         )
-        self.say(sentence)
+        if self._others:
+            sentence = joined(sentence, left_out(self._others, self._steps.others))
+            self.say(sentence, joined(sentence, spoken(self._steps.others, self.quantity)))
+        else:
+            self.say(sentence)

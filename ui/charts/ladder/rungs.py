@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from explorer import show
 from explorer.facts import Yardstick, yardsticks
+from explorer.quantity import Quantity
 from explorer.text import _
 from ui.charts.marks import Mark
 
@@ -43,6 +44,11 @@ class Frame:
     def y(self, power: float) -> float:
         """The height of a power of ten."""
         return self.area.bottom() - self.area.height() * (power - self.low) / (self.high - self.low)
+
+
+def power_of(quantity: Quantity, value: float) -> float:
+    """The power of ten at which a value, SI, stands."""
+    return math.log10(value / quantity.size)
 
 
 def rungs(quantity: str) -> tuple[Yardstick, ...]:
@@ -85,6 +91,14 @@ def decades(value: float, steps: Sequence[float], room: int) -> tuple[int, int]:
     held = [*below[len(below) - under :], value, *above[: max(room - under, 1)]]
     low, high = math.floor(math.log10(min(held))), math.ceil(math.log10(max(held)))
     return low, max(high, low + 1)
+
+
+def powers(
+    quantity: Quantity, steps: Sequence[Yardstick], value: float, room: int
+) -> tuple[int, int]:
+    """The same for a value, SI, of a quantity and its yardsticks."""
+    size = quantity.size
+    return decades(value / size, [step.value / size for step in steps], room)
 
 
 def most_telling(places: Sequence[float], number: int, near: float) -> list[int]:

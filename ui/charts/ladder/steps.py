@@ -12,17 +12,21 @@ from explorer.model import model
 from explorer.scenario import KNOWN_WORDS
 from explorer.text import _
 from ui import theme
+from ui.charts.beside import Beside
 from ui.charts.canvas import Canvas
+from ui.charts.ladder.beside import placed
 from ui.charts.ladder.rungs import (
     Frame,
     Rung,
-    decades,
     in_words,
     most_telling,
     neighbours,
+    power_of,
+    powers,
     rungs,
     times,
 )
+from ui.charts.legend import entries, height_of, legend
 from ui.charts.marks import CENTER, RIGHT, Box, Group, Item, Mark, Stroke, Type, Words, spread
 
 _WIDE = 0.8
@@ -49,6 +53,10 @@ class Steps(Canvas):
         self._framed: tuple[Hashable, Frame] | None = None
         self._longest = 0.0
         self.frozen = False
+        self.others: tuple[Beside, ...] = ()
+        """The scenarios beside the one shown, all of which know the quantity."""
+        self.within: tuple[float, float] | None = None
+        """What the axis holds, SI, whatever the value is."""
         self.ends: tuple[int, int] | None = None
         """The powers of ten, in the quantity's unit, at the ends of the axis."""
 
@@ -78,16 +86,24 @@ class Steps(Canvas):
             faint = theme.current().color("faint")
             return [Words(area, show.NOTHING, self._plain, faint, CENTER)]
         self._near = neighbours(self.value, self.steps)
+        own = self.quantity.shown(self.value)
+        named = entries(self.others, self.quantity.name, own)
+        head = height_of(named, area, self._small)
+        above = [legend(named, area, self._small)] if head else []
+        area = area.adjusted(0, head, 0, 0)
         self._fit(area.height())
         frame = self._frame(area)
         here = frame.y(self._power(self.value))
-        shown = self._beside(frame, here)
+        shown = self._name_place(frame, here)
         items: list[Item] = [*frame.marks]
         for side in (True, False):
             items += self._side(frame, shown, larger=side)
-        return items + self._scenario(frame, here, shown)
+        if self.others:
+            key = "others", self.others, frame
+            items.append(self.kept(key, partial(placed, self.others, self.quantity, frame)))
+        return [*items, *self._scenario(frame, here, shown), *above]
 
-    def _beside(self, frame: Frame, here: float) -> float:
+    def _name_place(self, frame: Frame, here: float) -> float:
         """Where the scenario's name stands: at its place, or so that a neighbour keeps its line."""
         powers = [rung.power for rung in self._rungs]
         own, gap = self._power(self.value), _APART * self._line
@@ -96,15 +112,29 @@ class Steps(Canvas):
         return min(max(here, frame.area.top() + above), frame.area.bottom() - below)
 
     def _power(self, value: float) -> float:
-        return math.log10(value / self.quantity.size)
+        return power_of(self.quantity, value)
 
     def _fit(self, height: float) -> None:
         place = self._power(self.value)
         if self.frozen and self.ends is not None and self.ends[0] <= place <= self.ends[1]:
             return
-        size = self.quantity.size
-        steps = [step.value / size for step in self.steps]
-        self.ends = decades(self.value / size, steps, max(int(height / self._line) - 2, 2))
+        beside = [other.sampled.results.values[self.quantity.name] for other in self.others]
+        held = [self.value, *beside, *(self.within or ())]
+        found = list(map(self._power, held))
+        if self.within is None:
+            found += powers(self.quantity, self.steps, self.value, self._lines(height))
+        self.ends = math.floor(min(found) + 1e-9), math.ceil(max(found) - 1e-9)
+
+    def reach(self, name: str, value: float) -> tuple[float, float]:
+        """What the axis has to hold, SI, so that a value stands among what is near."""
+        quantity, number = model().quantities[name], self._lines(self.room.height())
+        low, high = powers(quantity, rungs(name), value, number)
+        return 10.0**low * quantity.size, 10.0**high * quantity.size
+
+    def _lines(self, height: float) -> int:
+        """So many names have room beside the scenario's."""
+        line = self._line if hasattr(self, "_line") else self.fontMetrics().height() + 3
+        return max(int(height / line) - 2, 2)
 
     def _frame(self, area: QRectF) -> Frame:
         """The same object as for the picture before, unless something has moved."""

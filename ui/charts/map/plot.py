@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import theme
-from ui.charts.canvas import Canvas
+from ui.charts.canvas import Canvas, scaled
 from ui.charts.map import ramp
 from ui.charts.map.frame import Frame
 from ui.charts.map.ground import Ground
@@ -153,7 +153,9 @@ class MapPlot(Canvas):
         painter, area = QPainter(self), QRectF(event.rect())
         painter.drawPixmap(area, picture, QRectF(area.topLeft() * sharp, area.size() * sharp))
         whole = event.rect() == self.rect()
-        draw(painter, marks, None if whole else event.region())
+        region = None if whole else scaled(event.region(), 1 / self.magnified)
+        painter.scale(self.magnified, self.magnified)
+        draw(painter, marks, region)
         painter.end()
 
     def _still(self, around: Item, inside: Item) -> QPixmap:
@@ -166,6 +168,8 @@ class MapPlot(Canvas):
             painter = QPainter(self._behind)
             if around not in self._painted:
                 painter.fillRect(self.rect(), theme.current().color("card"))
+            painter.scale(self.magnified, self.magnified)
+            if around not in self._painted:
                 draw(painter, [around])
             painter.setClipRect(inside.area)
             draw(painter, [inside])
@@ -175,7 +179,7 @@ class MapPlot(Canvas):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = self.tip(QPointF(event.pos()))
+            tip = self.tip(self.spot(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), plain(tip) if tip else "", self)
             return True
         return super().event(event)
@@ -193,7 +197,7 @@ class MapPlot(Canvas):
     # ---- how it is moved
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        distance = event.position() - self.dot
+        distance = self.spot(event.position()) - self.dot
         if event.button() == Qt.MouseButton.LeftButton and self._near(distance):
             self._held = distance
             self.gesture_changed.emit(True)
@@ -202,9 +206,9 @@ class MapPlot(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held is not None and self.frame is not None:
-            self.moved.emit(*self.frame.values(event.position() - self._held))
+            self.moved.emit(*self.frame.values(self.spot(event.position()) - self._held))
         else:
-            near = self._near(event.position() - self.dot)
+            near = self._near(self.spot(event.position()) - self.dot)
             self.setCursor(Qt.CursorShape.SizeAllCursor if near else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -12,9 +12,19 @@ from explorer.study.outlook import Fan
 from explorer.text import _
 from ui import theme
 from ui.charts.canvas import Canvas
+from ui.charts.legend import Entry, entries, height_of, legend
 from ui.charts.marks import CENTER, RIGHT, Box, Group, Item, Mark, Stroke, Type, Words
-from ui.charts.outlook.notes import Note, multiple_notes, placed, said_marks, said_note, value_note
-from ui.charts.outlook.span import Frame, Span, span
+from ui.charts.outlook.beside import OtherFan, paths
+from ui.charts.outlook.notes import (
+    Note,
+    multiple_notes,
+    placed,
+    said_marks,
+    said_note,
+    value_note,
+    year_tip,
+)
+from ui.charts.outlook.span import Frame, Span, Within, span
 
 _LOW = 13
 """A picture of fewer lines' heights has no legend."""
@@ -31,6 +41,9 @@ class FanPicture(Canvas):
         self.fan: Fan | None = None
         self.multiples: Sequence[Crossing] = ()
         self.said: Sequence[Said] = ()
+        self.others: tuple[OtherFan, ...] = ()
+        self.within: Within | None = None
+        """The years and values that the axes hold, whatever is shown."""
         self.frozen = False
         self.span: Span | None = None
         self.frame: Frame | None = None
@@ -43,7 +56,8 @@ class FanPicture(Canvas):
         if fan is None:
             self.span = None
         elif not (self.frozen and self.span is not None and self.span.holds(fan)):
-            self.span = span(fan, said, self.multiples)
+            fans = [other.fan for other in self.others]
+            self.span = span(fan, said, self.multiples, fans, self.within)
         self.renew()
 
     @property
@@ -62,11 +76,15 @@ class FanPicture(Canvas):
     def arrange(self, area: QRectF) -> Sequence[Item]:
         if self.fan is None or self.span is None:
             return []
-        area = area.adjusted(0, 2, 0, 0)
-        has_legend = not self.fan.certain and area.height() >= _LOW * self._small.height
-        legend = self._small.height + 4 if has_legend else 0.0
-        key = "axes", self.span, area.getRect(), legend
-        axes: tuple[Frame, Group] = self.kept(key, partial(self._framed, self.span, area, legend))
+        named = self._named(self.fan)
+        head = height_of(named, area, self._small)
+        above = [legend(named, area, self._small)] if head else []
+        area = area.adjusted(0, 2 + head, 0, 0)
+        ranged = not self.fan.certain or self.within is not None
+        has_legend = ranged and area.height() >= _LOW * self._small.height
+        below = self._small.height + 4 if has_legend else 0.0
+        key = "axes", self.span, area.getRect(), below
+        axes: tuple[Frame, Group] = self.kept(key, partial(self._framed, self.span, area, below))
         self.frame, grid = axes
         frame, fan = axes[0], self.fan
         said = [one for one in self.said if self.span.first <= one.year <= self.span.last]
@@ -80,13 +98,26 @@ class FanPicture(Canvas):
             *self._years(fan, frame),
             *self._lines(frame),
             *self._band(fan, frame),
+            *self._beside(frame),
             *self._columns(fan, frame),
             *said_marks(said, fan, frame),
             *self._path(fan, frame),
             *placed(notes, fan, frame),
             *self._handle(),
-            *(self._legend(area) if has_legend else ()),
+            *(self._legend(area) if has_legend and not fan.certain else ()),
+            *above,
         ]
+
+    def _named(self, fan: Fan) -> list[Entry]:
+        """The scenarios in the picture and what they reach."""
+        own = fan.shown.shown(fan.ends[1])
+        return entries([other.beside for other in self.others], fan.quantity, own)
+
+    def _beside(self, frame: Frame) -> Iterator[Item]:
+        """The other scenarios, made anew only where the axes or they change."""
+        if self.others:
+            key = "others", self.others, frame
+            yield self.kept(key, partial(paths, self.others, frame))
 
     def _note(self, said: Said, fan: Fan, frame: Frame) -> Note:
         key = said.name, said.about, said.low, said.high, said.unit
@@ -195,24 +226,6 @@ class FanPicture(Canvas):
             yield from _sign(sign, left, top + line / 2)
             yield Words(QRectF(left + _KEY, top, width + 1, line), text, self._small, faint)
             left += _KEY + width + 14
-
-
-def year_tip(fan: Fan, index: int) -> str:
-    """All there is to say of a year."""
-    show = fan.shown
-    lines = [
-        _("{year}: {value} as stated").format(
-            year=f"{fan.years[index]:.0f}", value=show.shown(fan.stated[index])
-        )
-    ]
-    if not fan.certain:
-        lines += [
-            _("median {value}").format(value=show.shown(fan.median[index])),
-            _("5th to 95th percentile {interval}").format(
-                interval=show.interval(fan.low[index], fan.high[index])
-            ),
-        ]
-    return "\n".join(lines)
 
 
 def _foot(frame: Frame, year: int) -> Iterator[Mark]:

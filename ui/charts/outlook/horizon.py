@@ -32,10 +32,10 @@ class Horizon(FanPicture):
             event.button() == Qt.MouseButton.LeftButton
             and self.fan is not None
             and self.frame is not None
-            and self._near(event.position())
+            and self._near(self.spot(event.position()))
         ):
             # A year is as wide as now until the release, whatever becomes of the axis meanwhile.
-            self._held = event.position().x(), self.frame.step, self.fan.ends[0]
+            self._held = self.spot(event.position()).x(), self.frame.step, self.fan.ends[0]
             self.gesture_changed.emit(True)
         else:
             event.ignore()
@@ -43,9 +43,9 @@ class Horizon(FanPicture):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held is not None:
             start, step, year = self._held
-            self._move_to(year + round((event.position().x() - start) / step))
+            self._move_to(year + round((self.spot(event.position()).x() - start) / step))
         else:
-            near = self._near(event.position())
+            near = self._near(self.spot(event.position()))
             self.setCursor(Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -29,6 +29,7 @@ class Lacking(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Wanting | None = None
+        self._magnified = 1.0
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
@@ -50,7 +51,6 @@ class Lacking(QWidget):
         if wanting == self._shown:
             return
         self._shown = wanting
-        self._sentence.setText(wanting.sentence)
         for old in self._group.buttons():
             self._group.removeButton(old)
             self._buttons.removeWidget(old)
@@ -60,6 +60,20 @@ class Lacking(QWidget):
             button = _button(name)
             self._group.addButton(button)
             self._buttons.addWidget(button, *divmod(index, _COLUMNS))
+        self._say()
+
+    def magnify(self, scale: float) -> None:
+        """Larger type and, in a room, no buttons: the sentence names the quantities."""
+        self._magnified = scale
+        self._sentence.setFont(theme.font(scale))
+        self._say()
+
+    def _say(self) -> None:
+        plain = self._magnified != 1.0
+        text = "" if self._shown is None else self._shown.sentence
+        self._sentence.setText(self.words if plain else text)
+        for button in self._group.buttons():
+            button.setVisible(not plain)
 
     @property
     def words(self) -> str:
@@ -70,7 +84,7 @@ class Lacking(QWidget):
 
     def draw_into(self, painter: QPainter, area: QRectF) -> None:
         """Write the sentence elsewhere."""
-        painter.setFont(Type().font)
+        painter.setFont(Type(self._magnified).font)
         painter.setPen(theme.current().color("faint"))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(area, flags, self.words)

@@ -121,6 +121,24 @@ def _after(crossing: Crossing) -> str:
     return "; ".join(part for part in (crossing.when, crossing.span) if part)
 
 
+def year_tip(fan: Fan, index: int) -> str:
+    """All there is to say of a year."""
+    show = fan.shown
+    lines = [
+        _("{year}: {value} as stated").format(
+            year=f"{fan.years[index]:.0f}", value=show.shown(fan.stated[index])
+        )
+    ]
+    if not fan.certain:
+        lines += [
+            _("median {value}").format(value=show.shown(fan.median[index])),
+            _("5th to 95th percentile {interval}").format(
+                interval=show.interval(fan.low[index], fan.high[index])
+            ),
+        ]
+    return "\n".join(lines)
+
+
 def said_marks(said: Sequence[Said], fan: Fan, frame: Frame) -> Iterator[Mark]:
     """A bar for an interval, a dash for a value, at its year."""
     color = QColor(theme.current().series[CLAIM])

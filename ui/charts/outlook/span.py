@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF
 
@@ -11,6 +12,7 @@ from explorer.study.crossings import Crossing
 from explorer.study.draws import Array
 from explorer.study.outlook import Fan
 from ui.charts.axes import Axis, fitted
+from ui.charts.beside import both
 from ui.charts.marks import Type
 
 BEYOND = 2
@@ -39,9 +41,14 @@ class Span:
         low, high = extent(fan)
         return (
             self.axis.quantity is fan.shown
-            and (self.first, self.last >= fan.ends[0]) == (fan.begins[0], True)
+            and self.first <= fan.begins[0]
+            and fan.ends[0] <= self.last
             and self.axis.holds(low, high)
         )
+
+
+Within: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
+"""The years, and the values in the unit shown, that a picture has to hold."""
 
 
 def extent(fan: Fan) -> tuple[float, float]:
@@ -51,19 +58,45 @@ def extent(fan: Fan) -> tuple[float, float]:
     return low / fan.shown.size, high / fan.shown.size
 
 
-def span(fan: Fan, marks: Iterable[Mark], multiples: Iterable[Crossing]) -> Span:
+def reach(fan: Fan, marks: Iterable[Mark], multiples: Iterable[Crossing]) -> Within:
     """All years and values of a fan, and of what else is near."""
     first, horizon = fan.begins[0], fan.ends[0]
     shown = [mark for mark in marks if first <= mark.year <= horizon + BEYOND]
     last = max([horizon, *(mark.year for mark in shown)])
     low, high = extent(fan)
-    log = low > 0 and math.log10(high / low) > _DECADES
+    log = _is_log(low, high)
     ends = _with_marks(low, high, [(mark.low, mark.high) for mark in shown], fan, log=log)
     for multiple in multiples:
         level = multiple.low / fan.shown.size
         if level <= high * _IN_REACH[log]:
             ends = ends[0], max(ends[1], level)
-    return Span(first, last, _axis(fan, *ends, log=log))
+    return (first, last), ends
+
+
+def span(
+    fan: Fan,
+    marks: Iterable[Mark],
+    multiples: Iterable[Crossing],
+    others: Sequence[Fan] = (),
+    within: Within | None = None,
+) -> Span:
+    """What holds a fan and what else is near it, other fans, and what shall be held."""
+    if within is None:
+        years, ends = reach(fan, marks, multiples)
+        log = _is_log(*extent(fan))
+    else:
+        years, ends = both((fan.begins[0], fan.ends[0]), within[0]), both(extent(fan), within[1])
+        log = _is_log(*ends)
+    for other in others:
+        years = both((other.begins[0], other.ends[0]), years)
+        ends = both(extent(other), ends)
+        log = log or _is_log(*ends)
+    log = log and ends[0] > 0
+    return Span(round(years[0]), round(years[1]), _axis(fan, *ends, log=log))
+
+
+def _is_log(low: float, high: float) -> bool:
+    return low > 0 and math.log10(high / low) > _DECADES
 
 
 def _with_marks(

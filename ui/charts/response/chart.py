@@ -9,8 +9,6 @@ from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from explorer import show
-from explorer.formula import Value
 from explorer.graph import Plan
 from explorer.model import model
 from explorer.quantity import Quantity
@@ -18,18 +16,28 @@ from explorer.results import Results, sweep
 from explorer.study.sampled import Sampled
 from explorer.text import _
 from ui.charts.axes import Axis, axis_along, drawable, fitted
-from ui.charts.card import ChartCard, Preparation
+from ui.charts.beside import Extent, both, joined, knowing, left_out, spoken
+from ui.charts.card import ChartCard
+from ui.charts.chart import Preparation
 from ui.charts.choices import quantities_offered, results_offered
 from ui.charts.overlay import Shape, published_value
 from ui.charts.response.band import Curve, curve_of, rests_on
+from ui.charts.response.beside import Line, can_be_swept, line_of
 from ui.charts.response.curve import CurvePlot
+from ui.charts.response.ends import (
+    ends_of,
+    extent_of,
+    grid,
+    headed,
+    is_log,
+    number,
+    over,
+    with_claims,
+)
+from ui.charts.response.words import sentence
 
-_POINTS = 121
 _MORE = 1.1
 """How much more of the quantity the line below the title speaks of."""
-_DECADES = {True: 1.5, False: 3.0}
-"""How many powers of ten a result spans before its axis is logarithmic, by whether the other is:
-over a linear axis, a straight line from zero says more."""
 
 
 class Response(ChartCard):
@@ -51,6 +59,7 @@ class Response(ChartCard):
         self._plan: Plan | None = None
         self._points: NDArray[np.float64] = np.empty(0)
         self._curve: tuple[object, Curve] | None = None
+        self._beside: tuple[object, tuple[Line, ...]] | None = None
         self._active = False
         self._result_box.activated.connect(self._choose)
         self._quantity_box.activated.connect(self._choose)
@@ -74,6 +83,13 @@ class Response(ChartCard):
         if not active and self._sampled is not None:
             self._show()
 
+    def extent(self, sampled: Sampled) -> Extent:
+        """The values of the quantity, and the result with its band and the claims near it."""
+        result, quantity = self._pick(sampled.results)
+        if not (result and quantity and can_be_swept(sampled, result, quantity)):
+            return {}
+        return extent_of(sampled, result, quantity)
+
     def select(self, result: str, quantity: str) -> None:
         """Show another result over another quantity."""
         self._wanted, self._chosen = (result, quantity), True
@@ -94,12 +110,17 @@ class Response(ChartCard):
         """The result and the quantity on the axes."""
         return self._pair
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The curves of other scenarios in the picture."""
+        return self._plot.lines
+
     def table(self) -> list[tuple[str, ...]]:
         """Curve and band, the present point and the claims, in the units shown."""
         shape, axes = self._plot.shape, self._plot.axes
         if shape is None or axes is None:
             return []
-        across, up = (_headed(axis.quantity) for axis in axes)
+        across, up = (headed(axis.quantity) for axis in axes)
         percentiles = (_("5th percentile"), _("95th percentile")) if shape.band else ()
         rest = ("",) * len(percentiles)
         rows = [(across, up, *percentiles, _("Remark"))]
@@ -107,6 +128,8 @@ class Response(ChartCard):
         rows += [(*(f"{value:.6g}" for value in point), "") for point in points]
         x, y = (f"{value:.6g}" for value in shape.here)
         rows.append((x, y, *rest, _("this scenario")))
+        for line in self._plot.lines:
+            rows.append((*(f"{value:.6g}" for value in line.here), *rest, line.beside.called))
         rows += [("", published_value(axes[1], c), *rest, c.by) for c in shape.claims]
         return list[tuple[str, ...]](rows)
 
@@ -116,6 +139,10 @@ class Response(ChartCard):
         if not result or not quantity:
             return None
         return partial(curve_of, result=result, quantity=quantity, points=self._points)
+
+    def magnify_body(self, scale: float) -> None:
+        """Magnify the plot."""
+        self._plot.magnify(scale)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Paint the plot."""
@@ -130,12 +157,8 @@ class Response(ChartCard):
     def _offer(self, results: Results) -> None:
         """Fill the choices and select what is wanted, or what comes nearest to it."""
         offered, free = results_offered(results), quantities_offered(results)
-        result = next((n for n in (self._wanted[0], *offered) if n in offered), "")
-        matter = [n for n in free if n in results.plan.leaves.get(result, ())]
-        asked = [self._wanted[1]] if self._chosen or self._wanted[1] in matter else []
-        quantity = next((n for n in (*asked, *matter, *free) if n in free), "")
-        self._pair = (result, quantity)
-        self._points = _grid(model().quantities[quantity]) if quantity else np.empty(0)
+        self._pair = result, quantity = self._pick(results)
+        self._points = grid(model().quantities[quantity]) if quantity else np.empty(0)
         for box, names, chosen in (
             (self._result_box, offered, result),
             (self._quantity_box, free, quantity),
@@ -146,6 +169,14 @@ class Response(ChartCard):
                 box.addItem(model().quantities[name].label, name)
             box.setCurrentIndex(box.findData(chosen))
             blocker.unblock()
+
+    def _pick(self, results: Results) -> tuple[str, str]:
+        """The result and the quantity that are wanted, or what comes nearest to them."""
+        offered, free = results_offered(results), quantities_offered(results)
+        result = next((n for n in (self._wanted[0], *offered) if n in offered), "")
+        matter = [n for n in free if n in results.plan.leaves.get(result, ())]
+        asked = [self._wanted[1]] if self._chosen or self._wanted[1] in matter else []
+        return result, next((n for n in (*asked, *matter, *free) if n in free), "")
 
     def _choose(self) -> None:
         self.select(str(self._result_box.currentData()), str(self._quantity_box.currentData()))
@@ -172,15 +203,41 @@ class Response(ChartCard):
             self._show_nothing(_("These values are beyond what can be drawn"))
             return
         self._plot.show()
-        more = _number(sweep(results.scenario, quantity, here * _MORE * x.size)[result]) / y.size
+        more = number(sweep(results.scenario, quantity, here * _MORE * x.size)[result]) / y.size
         claims = tuple(c for c in results.scenario.claims if c.quantity == result)
         curve, band = self._found(sampled)
         shape = Shape(self._points, curve, (here, now), y.shown(now * y.size), claims, band)
-        self._plot.show_shape(
-            shape, axis_along(x, here), self._left(y, shape, over_log=x.scale == "log")
-        )
-        words = self._sentence(results, more / now if now else math.nan)
-        self.say(_("{words}; shaded: nine in ten draws").format(words=words) if band else words)
+        lines = self._lines(result, quantity)
+        bottom = self._bottom(x, here, lines)
+        left = self._left(y, shape, lines, over_log=x.scale == "log")
+        self._plot.show_shape(shape, bottom, left, lines)
+        words = sentence(results, self._pair, more / now if now else math.nan)
+        words = _("{words}; shaded: nine in ten draws").format(words=words) if band else words
+        self._tell(words, lines)
+
+    def _tell(self, words: str, lines: tuple[Line, ...]) -> None:
+        if not self._others:
+            self.say(words)
+            return
+        shown = [line.beside for line in lines]
+        words = joined(words, left_out(self._others, shown))
+        self.say(words, joined(words, spoken(shown, self._pair[0])))
+
+    def _lines(self, result: str, quantity: str) -> tuple[Line, ...]:
+        """The curves of the other scenarios: the same ones for the same axes."""
+        key = self._others, result, quantity
+        if self._beside is None or self._beside[0] != key:
+            found = (
+                line_of(other, result, quantity, self._points)
+                for other in knowing(self._others, result)
+            )
+            self._beside = key, tuple(line for line in found if line is not None)
+        return self._beside[1]
+
+    def _bottom(self, quantity: Quantity, here: float, lines: tuple[Line, ...]) -> Axis:
+        kept = (self._within or {}).get(quantity.name)
+        ends = [end / quantity.size for end in kept] if kept else []
+        return axis_along(quantity, here, *ends, *(line.here[0] for line in lines))
 
     def _show_nothing(self, why: str) -> None:
         """No curve, and none left behind that could still be moved."""
@@ -197,49 +254,19 @@ class Response(ChartCard):
             self._curve = key, curve_of(sampled, result, quantity, self._points)
         return self._curve[1]
 
-    def _left(self, quantity: Quantity, shape: Shape, *, over_log: bool) -> Axis:
+    def _left(
+        self, quantity: Quantity, shape: Shape, lines: tuple[Line, ...], *, over_log: bool
+    ) -> Axis:
         """The axis as it was while a drag goes on and the data stay on it, else a fitting one."""
-        values = np.append(np.concatenate(shape.curves), shape.here[1])
-        values = values[np.isfinite(values)]
-        low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
+        low, high = ends_of(shape)
         old = self._plot.axes
         if self._active and old and old[1].quantity is quantity and old[1].holds(low, high):
             return old[1]
-        log = low > 0 and math.log10(high / low) > _DECADES[over_log]
-        near = 10.0 if log else 2.0
-        for claim in shape.claims:
-            ends = claim.low / quantity.size, claim.high / quantity.size
-            if low / near <= ends[0] and ends[1] <= high * near:
-                low, high = min(low, ends[0]), max(high, ends[1])
-        return fitted(quantity, low, high, log=log)
-
-    def _sentence(self, results: Results, change: float) -> str:
-        result, quantity = (model().quantities[name] for name in self._pair)
-        sentence = _("{result} {value} at {quantity} {here}")
-        if quantity.name not in results.plan.leaves.get(result.name, ()):
-            sentence = _("{result} {value}: does not depend on {quantity}")
-        elif abs(change - 1) < 1e-9:
-            sentence = _("{result} {value} at {quantity} {here}; 10 % more of it changes nothing")
-        elif math.isfinite(change):
-            sentence = _("{result} {value} at {quantity} {here}; 10 % more of it: {change}")
-        return sentence.format(
-            result=result.label,
-            value=results.shown(result.name),
-            quantity=quantity.label,
-            here=results.shown(quantity.name),
-            change=show.times(round(change, 6)),
-        )
-
-
-def _grid(quantity: Quantity) -> NDArray[np.float64]:
-    low, high = quantity.slider
-    space = np.geomspace if quantity.scale == "log" else np.linspace
-    return space(low, high, _POINTS)
-
-
-def _number(value: Value) -> float:
-    return float(np.asarray(value, dtype=np.float64))
-
-
-def _headed(quantity: Quantity) -> str:
-    return quantity.label if quantity.unit == "1" else f"{quantity.label} ({quantity.unit})"
+        for line in lines:
+            low, high = both(line.ends, (low, high))
+        kept = (self._within or {}).get(over(*self._pair))
+        if kept is not None:
+            low, high = both((kept[0] / quantity.size, kept[1] / quantity.size), (low, high))
+        else:
+            low, high = with_claims(shape, quantity, (low, high), over_log=over_log)
+        return fitted(quantity, low, high, log=is_log(low, high, over_log=over_log))

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.text import _
 from ui.charts.axes import Axis
-from ui.charts.canvas import difference, zoom_for
+from ui.charts.canvas import difference, scaled, zoom_for
+from ui.charts.legend import Entry, entries, height_of, legend
 from ui.charts.marks import Mark, draw, tip_at
 from ui.charts.overlay import Overlay, Shape, place_of
+from ui.charts.response.beside import Line, curves
 from ui.gesture import Gesture, key_steps
 from ui.plot import Plot, Side
 
@@ -43,14 +45,21 @@ class CurvePlot(Plot):
         self._curve = self.add_curve(0)
         self._shade = self.add_shade(0)
         self._behind: QPixmap | None = None
+        self.lines: tuple[Line, ...] = ()
+        self._curves_of: tuple[object, tuple[Mark, ...]] = (None, ())
         self._held: float | None = None
         self._keys = Gesture(self.gesture_changed)
         self.setMouseTracking(True)
 
-    def show_shape(self, shape: Shape | None, bottom: Axis, left: Axis) -> None:
-        """Show a curve on these axes, which are drawn anew only where they are other ones."""
-        changed, before = (bottom, left) != self._axes, self.shape
-        self.shape, self._axes = shape, (bottom, left)
+    def show_shape(
+        self, shape: Shape | None, bottom: Axis, left: Axis, lines: tuple[Line, ...] = ()
+    ) -> None:
+        """Show a curve on these axes, which are drawn anew only where they are other ones.
+
+        The `lines` are those of other scenarios, painted with the marks.
+        """
+        changed, before = (bottom, left) != self._axes or lines is not self.lines, self.shape
+        self.shape, self._axes, self.lines = shape, (bottom, left), lines
         if not changed and shape and before and shape.is_only_moved(before):
             self._move_marks()
             return
@@ -94,6 +103,7 @@ class CurvePlot(Plot):
         if self._axes is None:
             return
         bottom, left = self._axes
+        self.headroom = height_of(self._named, self.room, self._overlay.plain)
         most = min(max(int(self.inside.height() / (2.4 * self.line_height)), 2), 8)
         self._label("left", left, left.ticks(most))
         values: list[float] = []
@@ -110,7 +120,7 @@ class CurvePlot(Plot):
         self.set_ticks(side, list(zip(places, labels, strict=True)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        zoom = zoom_for(self.size())
+        zoom = zoom_for(self.room.size())
         if zoom != self.zoom:
             self.zoom = zoom
             self.restyle()
@@ -123,13 +133,34 @@ class CurvePlot(Plot):
     def _arrange(self) -> None:
         self.marks = ()
         if self.shape is not None and self._axes is not None:
-            self.marks = tuple(self._overlay.marks(self, self.shape, *self._axes))
+            over = self._overlay.marks(self, self.shape, *self._axes)
+            self.marks = (*self._beside(*self._axes), *over)
+
+    @property
+    def _named(self) -> list[Entry]:
+        """The legend, of whoever is in the picture besides the scenario itself."""
+        if not self.lines or self._axes is None or self.shape is None:
+            return []
+        result = self._axes[1].quantity.name
+        return entries([line.beside for line in self.lines], result, self.shape.label)
+
+    def _beside(self, bottom: Axis, left: Axis) -> tuple[Mark, ...]:
+        """The other scenarios and the legend, made anew only where the axes or they change."""
+        if not self.lines:
+            return ()
+        key = self.lines, bottom, left, self.inside, self._overlay
+        if self._curves_of[0] != key:
+            made = tuple(curves(self.lines, self, bottom, left).marks)
+            self._curves_of = key, made
+        named, kind = self._named, self._overlay.plain
+        head = legend(named, self.room, kind).marks if height_of(named, self.room, kind) else ()
+        return (*self._curves_of[1], *head)
 
     def _move_marks(self) -> None:
         """Paint only where the marks differ; curve and axes are the same."""
         before = self.marks
         self._arrange()
-        self.viewport().update(difference(before, self.marks))
+        self.viewport().update(scaled(difference(before, self.marks), self.magnified))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint anew, or, where only marks have moved, over a picture of all that is behind."""
@@ -143,7 +174,8 @@ class CurvePlot(Plot):
         area, sharp = QRectF(event.rect()), self._behind.devicePixelRatio()
         source = QRectF(area.topLeft() * sharp, area.size() * sharp)
         painter.drawPixmap(area, self._behind, source)
-        draw(painter, self.marks, event.region())
+        painter.scale(self.magnified, self.magnified)
+        draw(painter, self.marks, scaled(event.region(), 1 / self.magnified))
         painter.end()
 
     def _picture_behind(self) -> QPixmap:
@@ -156,11 +188,13 @@ class CurvePlot(Plot):
         return picture
 
     def tip(self, point: QPointF) -> str:
-        """The claim below the pointer, or else what the curve says there."""
-        if self.shape is None or self._axes is None or not self.inside.contains(point):
+        """The claim or the scenario below the pointer, or else what the curve says there."""
+        if self.shape is None or self._axes is None:
             return ""
         if told := tip_at(self.marks, point):
             return told
+        if not self.inside.contains(point):
+            return ""
         bottom, left = self._axes
         x, size = bottom.value(self.across(point.x())), left.quantity.size
         ys = [float(np.interp(x, self.shape.x, y)) * size for y in self.shape.curves]
@@ -173,12 +207,15 @@ class CurvePlot(Plot):
         if len(ys) > 1:
             nine = _("nine in ten draws: {interval}")
             told += "\n" + nine.format(interval=left.quantity.interval(ys[1], ys[2]))
+        for line in self.lines:
+            y = float(np.interp(x, line.x, line.y)) * size
+            told += f"\n{line.beside.called}: {left.quantity.shown(y)}"
         return told
 
     # ---- how it is moved
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        distance = event.position() - self.dot
+        distance = self.spot(event.position()) - self.dot
         if event.button() == Qt.MouseButton.LeftButton and self._near(distance):
             self._held = distance.x()
             self.gesture_changed.emit(True)
@@ -187,10 +224,10 @@ class CurvePlot(Plot):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held is not None and self._axes is not None:
-            position = self.across(event.position().x() - self._held)
+            position = self.across(self.spot(event.position()).x() - self._held)
             self.moved.emit(self._axes[0].value(position))
         else:
-            near = self._near(event.position() - self.dot)
+            near = self._near(self.spot(event.position()) - self.dot)
             shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
 

@@ -1,6 +1,6 @@
 """The picture of a tornado: names at the left, bars about a line, a scale and a legend below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -10,9 +10,10 @@ from explorer.text import _
 from ui import theme
 from ui.charts.axes import Axis
 from ui.charts.canvas import Canvas
+from ui.charts.legend import Entry, height_of, legend
 from ui.charts.marks import CENTER, Box, Item, Mark, Stroke, Words
-from ui.charts.tornado.frame import INDENT, Frame, Look, beside, column
-from ui.charts.tornado.marks import RowPainter, fill
+from ui.charts.tornado.frame import INDENT, Frame, Look, column, labels_beside
+from ui.charts.tornado.marks import THINNEST, RowPainter, fill, own_height
 from ui.charts.tornado.rows import Picture, Row
 
 _LOW, _LOWER = 7, 10
@@ -21,6 +22,8 @@ _TALLEST = 5.0
 """No row is higher than so many lines."""
 _TWO = 2.1
 """Names have their notes below them in rows of so many lines."""
+_NAMES, _TYPICAL = 0.36, "88,888"
+"""The share of the width for names, and the room for a label, where scales are shared."""
 _NARROW = 5.0
 """A plot of fewer lines' heights in width has no inputs beside it."""
 _KEYS = {
@@ -43,6 +46,10 @@ class Bars(Canvas):
         self.picture = Picture()
         self.ends = (0.0, 1.0)
         """The values at the ends of the scale."""
+        self.named: Sequence[Entry] = ()
+        """The legend of the scenarios beside the one shown."""
+        self.shared = False
+        """Whether other pictures have the same scale, so that its ticks are the same ones."""
         self.frozen = False
         self.stale = False
         self.highlighted = ""
@@ -77,6 +84,9 @@ class Bars(Canvas):
         if not picture.rows:
             self._room, self._frame = 0, None
             return self._sentence(area)
+        head = height_of(self.named, area, look.small)
+        above = [legend(self.named, area, look.small)] if head else []
+        area = area.adjusted(0, head, 0, 0)
         bottom, lines = area.bottom(), area.height() / look.line
         if lines >= _LOW:
             bottom -= look.small.height + 5
@@ -89,8 +99,8 @@ class Bars(Canvas):
             make = partial(painter.row, row, frame.row(number), highlighted=on)
             items.append(self.kept((row, frame.key, number, on, painter.focused, self.stale), make))
         below = frame.plot.bottom() + (look.small.height + 5 if scaled or self._hidden else 5)
-        legend = self._legend(area, below) if lines >= _LOW else ()
-        return [*items, *self._zero(frame), *self._more(frame), *legend]
+        colors = self._legend(area, below) if lines >= _LOW else ()
+        return [*above, *items, *self._zero(frame), *self._more(frame), *colors]
 
     def _sentence(self, area: QRectF) -> list[Item]:
         """What is said instead of bars, in as many lines as it needs."""
@@ -114,25 +124,35 @@ class Bars(Canvas):
         look, number = self._look, len(self.picture.rows)
         top = area.top() + (look.strong.height + 3 if self.picture.label else 0)
         height = bottom - top - (look.small.height + 2) * scaled
-        least = look.plain.height + 3
+        beside = max((len(row.others) for row in self.picture.rows), default=0)
+        least = look.plain.height + 3 + THINNEST * beside
         if int(height / least) < number and not scaled:
             height -= look.small.height + 1
         self._room = max(int(height / least), 1)
         self._first = max(min(self._first, number - self._room), 0)
         rows = min(self._room, number)
         pitch = min(height / rows, _TALLEST * look.line)
-        two_lines = pitch >= _TWO * look.line
+        two_lines = own_height(pitch, beside, look.zoom) >= _TWO * look.line
         names = column(self.picture, look, area.width(), two_lines=two_lines)
+        if self.shared:
+            return self._alike(area, QRectF(area.left(), top, 0, pitch * rows), pitch, two_lines)
         width = area.width() - names
-        left, right = beside(self.picture, look, width, self.ends, inputs_below=two_lines)
+        left, right = labels_beside(self.picture, look, width, self.ends, inputs_below=two_lines)
         below = two_lines and width - left - right >= _NARROW * look.line
         if two_lines and not below:
-            left, right = beside(self.picture, look, width, self.ends, inputs_below=False)
+            left, right = labels_beside(self.picture, look, width, self.ends, inputs_below=False)
         if self.frozen:  # in a drag it never shrinks, lest the plot trembles
             left, right = max(left, self._beside[0]), max(right, self._beside[1])
         self._beside = left, right
         plot = QRectF(area.left() + names + left, top, max(width - left - right, 10), pitch * rows)
         return Frame(area, plot, names, pitch, *self.ends, two_lines, below)
+
+    def _alike(self, area: QRectF, rows: QRectF, pitch: float, two_lines: bool) -> Frame:
+        """The plot is at the same place in all pictures that share a scale, whatever they name."""
+        names, label = _NAMES * area.width(), self._look.plain.width(_TYPICAL)
+        wide = max(area.width() - names - 2 * label, 10)
+        plot = QRectF(area.left() + names + label, rows.top(), wide, rows.height())
+        return Frame(area, plot, names, pitch, *self.ends, two_lines, inputs_below=False)
 
     # ---- what is painted beside the rows
 
@@ -216,14 +236,14 @@ class Bars(Canvas):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(event.position())
+        row = self.row_at(self.spot(event.position()))
         hand = Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
         if self.cursor().shape() != hand:
             self.setCursor(hand)
         self.highlight(row.name if row is not None else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(event.position())
+        row = self.row_at(self.spot(event.position()))
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
             self.highlight(row.name)
             self.activated.emit(row.name)

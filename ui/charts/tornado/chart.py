@@ -1,7 +1,7 @@
 """What drives it: each quantity moved by itself, by one per cent, or drawn within its range."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter
@@ -15,30 +15,31 @@ from explorer.study.tornado import Elasticity, Swing, elasticities, tornado
 from explorer.study.variance import varying
 from explorer.text import _
 from ui.charts.axes import drawable
+from ui.charts.beside import Beside, Extent, joined, left_out
 from ui.charts.card import ChartCard
 from ui.charts.choices import results_offered
+from ui.charts.legend import Entry, entries
 from ui.charts.tornado.bars import Bars
+from ui.charts.tornado.beside import Bars as OtherBars
+from ui.charts.tornado.beside import View, bars_of, cells, comparable, with_others
 from ui.charts.tornado.rows import (
     Picture,
     elasticities_picture,
     shares_picture,
     swings_picture,
 )
+from ui.charts.tornado.scale import scale_about, scale_name, shared_scale, spanned
 from ui.charts.tornado.shares import COUNT, SharesFinder
 from ui.charts.tornado.strip import State, Strip
 from ui.charts.tornado.words import in_step_words, settled_words, strongest_words
 
-View = Literal["swings", "elasticities", "variance"]
 VIEWS: Mapping[View, str] = {
     "swings": _("Swings"),
     "elasticities": _("Elasticities"),
     "variance": _("Variance shares"),
 }
-_MARGIN = 0.04
-"""So much room the scale has beyond its bars, as a share of what they span …"""
-_WIDER = 0.25
-"""… and so much where they leave it during a drag, lest it changes at every move."""
 S = TypeVar("S", Swing, Elasticity)
+_Found: TypeAlias = tuple[tuple[Beside, ...], Sequence[Entry], OtherBars]
 
 
 class Tornado(ChartCard):
@@ -64,6 +65,7 @@ class Tornado(ChartCard):
         self._plan: Plan | None = None
         self._key: tuple[str, str, Plan | None] = ("", "", None)
         self._active = False
+        self._beside: tuple[object, _Found] = (None, ((), (), {}))
         self._finder = SharesFinder(self)
         self._result_box.activated.connect(self._choose)
         self._view_box.activated.connect(self._choose)
@@ -98,6 +100,13 @@ class Tornado(ChartCard):
         """Look at another result."""
         self.select(result, self._view)
 
+    def extent(self, sampled: Sampled) -> Extent:
+        """What the bars span: SI for swings, per cent for elasticities, shares of the variance."""
+        result = self._pick(results_offered(sampled.results))
+        if not result or not drawable(sampled.results.values[result]):
+            return {}
+        return {scale_name(result, self._view): spanned(sampled, result, self._view)}
+
     def select(self, result: str, view: View) -> None:
         """Show what drives another result, or in another way."""
         self._wanted, self._view = result, view
@@ -119,12 +128,22 @@ class Tornado(ChartCard):
     def table(self) -> list[tuple[str, ...]]:
         """One row for each quantity, those that there was no room for as well."""
         picture = self._bars.picture
-        rows = ((row.label, *row.cells()) for row in picture.rows)
-        return [(_("Quantity"), *picture.heads), *rows] if picture.rows else []
+        result, view = self._result, self._view
+        others = comparable(self._others, result, view)
+        rows = (
+            (row.label, *row.cells(), *cells(row, others, result, view)) for row in picture.rows
+        )
+        heads = (_("Quantity"), *picture.heads, *(other.called for other in others))
+        return [heads, *rows] if picture.rows else []
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Paint the bars."""
         self._bars.draw_into(painter, area)
+
+    def magnify_body(self, scale: float) -> None:
+        """Magnify the bars and the line below them."""
+        super().magnify_body(scale)
+        self._strip.magnify(scale)
 
     def restyle(self) -> None:
         """Take other colours and type."""
@@ -136,13 +155,16 @@ class Tornado(ChartCard):
     def _offer(self, results: Results) -> None:
         """Fill the choice of results, and select what is wanted or comes first."""
         offered = results_offered(results)
-        self._result = next((n for n in (self._wanted, *offered) if n in offered), "")
+        self._result = self._pick(offered)
         blocker = QSignalBlocker(self._result_box)
         self._result_box.clear()
         for name in offered:
             self._result_box.addItem(model().quantities[name].label, name)
         self._result_box.setCurrentIndex(self._result_box.findData(self._result))
         blocker.unblock()
+
+    def _pick(self, offered: Sequence[str]) -> str:
+        return next((n for n in (self._wanted, *offered) if n in offered), "")
 
     def _choose(self) -> None:
         self.select(str(self._result_box.currentData()), self._view_box.currentData())
@@ -223,22 +245,36 @@ class Tornado(ChartCard):
     def _put(self, picture: Picture, subtitle: str, *, stale: bool = False) -> None:
         """Paint the picture and say what it shows; whole descriptions wait for a drag's end."""
         key = self._result, self._view, self._plan
+        others, self._bars.named, bars = self._found()
+        picture = with_others(picture, bars)
         low, high = self._bars.ends
         held = self._active and key == self._key
         if not (held and low <= picture.ends[0] and picture.ends[1] <= high):
-            margin = _WIDER if held else _MARGIN
-            self._bars.ends = _about(picture, margin)
+            kept = self._kept
+            self._bars.ends = (
+                scale_about(picture, moving=held) if kept is None else shared_scale(kept, picture)
+            )
+        self._bars.shared = self._kept is not None
         self._key, self._bars.picture, self._bars.stale = key, picture, stale
         self._bars.renew()
+        if self._others:
+            subtitle = joined(subtitle, left_out(self._others, others))
         if self._active:
             self._subtitle.show_text(subtitle)
             return
         rows = (f"{row.label}: {', '.join((row.tip(), *row.notes))}" for row in picture.rows)
         self.say(subtitle, "; ".join((subtitle, *rows)).replace("\n", ", "))
 
+    @property
+    def _kept(self) -> tuple[float, float] | None:
+        """What the scale shall hold."""
+        return (self._within or {}).get(scale_name(self._result, self._view))
 
-def _about(picture: Picture, margin: float) -> tuple[float, float]:
-    """The ends of a scale that holds a picture; where bars only rise it begins at their foot."""
-    low, high = picture.ends
-    room = margin * ((high - low) or abs(high) or 1.0)
-    return low - room * (low < picture.zero or low == high), high + room
+    def _found(self) -> _Found:
+        """The other scenarios, their legend and bars: made anew where they are other ones."""
+        key = self._others, self._result, self._view
+        if self._beside[0] != key:
+            others = comparable(self._others, self._result, self._view)
+            bars = bars_of(others, self._result, self._view)
+            self._beside = key, (others, entries(others, self._result), bars)
+        return self._beside[1]

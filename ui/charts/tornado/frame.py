@@ -21,7 +21,7 @@ class Look:
     def __init__(self, zoom: float) -> None:
         self.zoom = zoom
         self.strong, self.plain = Type(zoom, bold=True), Type(zoom)
-        self.small = Type(0.86 * zoom)
+        self.small = Type(0.88 * zoom)
         self.line = self.plain.height + 2
 
 
@@ -72,7 +72,7 @@ def column(picture: Picture, look: Look, width: float, *, two_lines: bool) -> fl
     return min(widest + 2 * INDENT, _COLUMN * width)
 
 
-def beside(
+def labels_beside(
     picture: Picture, look: Look, width: float, ends: tuple[float, float], *, inputs_below: bool
 ) -> tuple[float, float]:
     """The room that labels take beside the plot, left and right.

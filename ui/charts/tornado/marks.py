@@ -16,6 +16,11 @@ _THICK = 34.0
 _INSET = 5.0
 _PALE, _STALE = 0.42, 0.5
 _FAR = 400.0
+_OTHERS = 0.55
+"""Bars of other scenarios have at most this share of a row …"""
+THINNEST, _THICKEST, _HOLLOW = 2.6, 9.0, 4.0
+"""… with so many pixels for each, and are outlined from so many on."""
+_INSIDE, _GHOST = 0.18, 0.6
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,36 @@ class RowPainter:
                 edge = QRectF(area.left(), area.top() + 2, 3, area.height() - 4)
                 marks.append(Box(edge, colors.color("accent"), radius=1.5))
         marks += self._name(row, area)
-        thick = min(0.66 * area.height(), _THICK * self.look.zoom)
-        band = QRectF(0, area.center().y() - thick / 2, 0, thick)
+        own, below = self._split(area, len(row.others))
+        thick = min(0.66 * area.height(), own.height(), _THICK * self.look.zoom)
+        band = QRectF(0, own.center().y() - thick / 2, 0, thick)
         for bar in row.bars:
             marks += self._bar(bar, band)
-        return Group([*marks, *self._ends(row, area)], area)
+        marks += self._others(row, below)
+        return Group([*marks, *self._ends(row, own)], area)
+
+    def _split(self, area: QRectF, others: int) -> tuple[QRectF, QRectF]:
+        """The room of a row for the bars of the scenario, and below for those of others."""
+        if not others:
+            return area, QRectF()
+        height = own_height(area.height(), others, self.look.zoom)
+        own = QRectF(area.left(), area.top(), area.width(), height)
+        return own, area.adjusted(0, height, 0, -2)
+
+    def _others(self, row: Row, area: QRectF) -> Iterator[Mark]:
+        """An outlined bar for each other scenario, as thick as there is room for."""
+        for number, other in enumerate(row.others):
+            pitch = area.height() / len(row.others)
+            left, right = sorted(map(self.frame.x, (other.start, other.end)))
+            top, thick = area.top() + number * pitch, max(pitch - 1.5, 1.5)
+            bar = QRectF(left, top, max(right - left, 1.5), thick)
+            color = QColor(other.color)
+            color.setAlphaF(_GHOST if other.ghost else 1.0)
+            yield Box(bar, color, other.words, radius=1)
+            if thick >= _HOLLOW:
+                inside = bar.adjusted(1.2, 1.2, -1.2, -1.2)
+                if inside.width() > 0:
+                    yield Box(inside, _mixed(other.color, theme.current().card, _INSIDE))
 
     def _name(self, row: Row, area: QRectF) -> Iterator[Mark]:
         ink, note = theme.current().color("text"), row.note
@@ -109,6 +139,11 @@ class RowPainter:
             if two_lines:
                 below = place.translated(0, half - 1)
                 yield Words(below, under, self.look.small, colors.color("faint"), side)
+
+
+def own_height(pitch: float, others: int, zoom: float) -> float:
+    """How much of a row's height is for the scenario itself, beside so many others."""
+    return pitch - min(_OTHERS * pitch, others * _THICKEST * zoom + 2) if others else pitch
 
 
 def fill(series: int, *, pale: bool, stale: bool = False) -> QColor:

@@ -33,6 +33,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """From one value to another in another scenario, in the unit of the axis, and in words."""
+
+    color: str
+    ghost: bool
+    start: float
+    end: float
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A quantity: its bars, what stands at their ends, and what there is to know about it."""
 
@@ -45,6 +56,8 @@ class Row:
     under: tuple[str, str] = ("", "")
     cells: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False)
     tip: Callable[[], str] = field(default=str, compare=False)
+    others: tuple[Other, ...] = ()
+    """The same quantity's swing in other scenarios."""
 
     @property
     def note(self) -> str:

@@ -24,6 +24,7 @@ class Strip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.state: State = ""
+        self._large = False
         self._words = Line("faint", scale=0.9)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -60,9 +61,16 @@ class Strip(QWidget):
     def _arrange(self) -> None:
         titles = {"running": _("Cancel"), "stale": _("Compute again")}
         self._button.setText(titles.get(self.state, _("Compute")))
-        self._button.setVisible(self.state in ("empty", "running", "stale"))
+        asks = self.state in ("empty", "running", "stale")
+        self._button.setVisible(asks and not self._large)
         self._bar.setVisible(self.state == "running")
         self._words.setVisible(self.state != "running")
+
+    def magnify(self, scale: float) -> None:
+        """Larger type; what is asked for by the button can be asked for in the window."""
+        self._words.set_zoom(scale)
+        self._large = scale != 1.0
+        self._arrange()
 
     def show_progress(self, share: float) -> None:
         """Show how far a running search has come."""

@@ -58,7 +58,8 @@ class Validation(ChartCard):
         """Offer a choice where the panels do not fit side by side."""
         margins = self._grid.contentsMargins()
         width = self.width() - margins.left() - margins.right()
-        self._choice.setVisible(not self._agreement.has_room_for_all(width))
+        room = width / self._agreement.magnified
+        self._choice.setVisible(not self._agreement.has_room_for_all(room))
         super().resizeEvent(event)
 
     def _choose(self, index: int) -> None:
