@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from explorer import library
 from explorer.scenario import Scenario
 from explorer.study.goal import Goal
-from tests import work_shots
+from tests import present_shots, work_shots
 from tests.closing import close
 from ui import app, theme
 from ui.panels import choices
@@ -66,6 +66,7 @@ def _pictures() -> Iterator[tuple[str, Callable[[Path], None]]]:
     yield "follow", _follow
     for width, height in SIZES[:2]:
         yield f"history-{width}x{height}", _History(width, height)
+    yield from present_shots.pictures()
     for title, _dialog in work_shots.dialogs():
         yield title, _Work(title)
 

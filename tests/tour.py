@@ -2,20 +2,39 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from explorer import library
-from ui import app, recovery
+from explorer import handout, library, stories
+from explorer.handout.content import of_story
+from explorer.handout.going import Going
+from ui import app, export, recovery
 from ui.stage import PAGES
 from ui.wiring import Wiring
 
 DONE = "saved and read again"
+STORY = "told.story.toml"
+RECORDED = 2
+"""So many steps are added to it: one from the window, one that is kept from the show."""
+ALONE = ".pptx"
+"""What writes slides loads more than the rest of the program; that is tried by itself."""
 _STEP = 100
 """Milliseconds between two steps."""
+_MADE = date(2026, 1, 2)
+_Key = Qt.Key
+_KEYS = (
+    *(_Key.Key_Right, _Key.Key_R, _Key.Key_P, _Key.Key_Q, _Key.Key_Down, _Key.Key_K, _Key.Key_Q),
+    *(_Key.Key_B, _Key.Key_B, _Key.Key_W, _Key.Key_W, _Key.Key_F1, _Key.Key_F1, _Key.Key_G),
+    *(_Key.Key_Escape, _Key.Key_End, _Key.Key_Left, _Key.Key_1, _Key.Key_Return, _Key.Key_T),
+    _Key.Key_T,
+)
+"""Of the show; the last one of all ends it."""
 
 
 class Tour(QObject):
@@ -28,14 +47,20 @@ class Tour(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._timer.start(_STEP)
+        self._putting_away = QTimer(self)
+        self._putting_away.timeout.connect(_put_away)
+        self._putting_away.start(_STEP // 4)
 
     def _step(self) -> None:
         done = next(self._steps, None)
-        if done is None:
-            self._timer.stop()
-            QApplication.closeAllWindows()
-        else:
+        if done is not None:
             print(done, flush=True)
+            return
+        self._timer.stop()
+        QApplication.closeAllWindows()
+        if any(wiring.window_.isVisible() for wiring in _wirings()):
+            print("a window would not close", flush=True)
+            QApplication.exit(1)
 
     def _walk(self) -> Iterator[str]:
         """The names of the steps, each when it has been taken."""
@@ -55,16 +80,60 @@ class Tour(QObject):
         for name in ("energy", "emissions"):
             wiring.explain(name)
             yield f"explained {name}"
+        yield from self._meet(wiring)
         for action in _actions(wiring):
-            QTimer.singleShot(_STEP // 2, _put_away)
             action.trigger()
             yield f"asked for {action.text()}"
+        wiring.presenting.end()
         wiring.store.state("pue", 1.5, "1")
         while not any(recovery.folder().glob("*.json")):
             yield "waited for a recovery file"
         assert wiring.document.save_to(self._folder / "saved.wattif.toml")
         wiring.document.reload()
+        # What was recorded meanwhile is in the story's file as well, or closing would ask.
+        assert wiring.telling.save()
         yield DONE
+
+    def _meet(self, wiring: Wiring) -> Iterator[str]:
+        """Compare, tell, present, hand out."""
+        wiring.pinning.add_preset("gpt-3-training")
+        wiring.pinning.add_files([self._folder / "linked.wattif.toml"])
+        wiring.pinning.exchange(1)
+        wiring.finish()
+        yield f"compared {len(wiring.comparing.pins)}"
+        assert wiring.storytelling.open_story(stories.ARTICLE)
+        wiring.storytelling.show_step()
+        wiring.storytelling.record()
+        yield from self._present(wiring)
+        story = self._folder / STORY
+        stories.save(wiring.telling.story, story)
+        wiring.telling.recover(wiring.telling.story, story, stories.read_text(story))
+        assert wiring.telling.save()
+        assert wiring.storytelling.open_story(story)
+        yield f"told {len(wiring.telling.story.steps)} steps"
+        made = of_story(wiring.telling.story, _MADE)
+        writers = {**handout.WRITERS, **export.WRITERS}
+        del writers[ALONE]
+        for suffix, write in writers.items():
+            write(made, self._folder / f"handed-out{suffix}", Going())
+            yield f"handed out {suffix}"
+        for suffix in (".png", ".svg", ".pdf"):
+            wiring.charts["breakdown"].save_picture(self._folder / f"breakdown{suffix}")
+            yield f"saved a picture {suffix}"
+
+    def _present(self, wiring: Wiring) -> Iterator[str]:
+        wiring.presenting.present()
+        for key in _KEYS:
+            performance = wiring.presenting.performance
+            assert performance is not None, f"{key.name} was not meant to end it"
+            # Without a screen the presenter's view stays the active window once it is open.
+            shown = performance.show_
+            focus = cast("QWidget | None", shown.focusWidget())
+            QTest.keyClick(focus if focus is not None and focus.isVisible() else shown, key)
+            yield f"presented: {key.name}"
+        wiring.presenting.end()
+        assert wiring.presenting.performance is None
+        yield "presented to the end"
 
 
 def _wirings() -> list[Wiring]:
@@ -82,6 +151,7 @@ def _actions(wiring: Wiring) -> Iterator[QAction]:
 
 
 def _put_away() -> None:
+    """Answer a dialog that waits, whatever opened it, by Escape."""
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QDialog):
         dialog.reject()

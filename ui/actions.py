@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from explorer.text import _
-from ui.stage import PAGES
+from ui.stage import PAGES, page_key
 
 _Key = QKeySequence.StandardKey
 _WITH_ICON = (
@@ -86,8 +86,7 @@ class Actions:
             _("Cl&ear the target"), "Ctrl+Shift+Backspace", _("Aim at nothing")
         )
         self.pages = [
-            self._make(page.title, f"Ctrl+{place}", page.tip)
-            for place, page in enumerate(PAGES, start=1)
+            self._make(page.title, page_key(place), page.tip) for place, page in enumerate(PAGES)
         ]
         self.copy_numbers = self._make(
             _("&Copy all numbers"), "Ctrl+Shift+C", _("Copy everything that is known as a table")

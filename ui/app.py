@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer import __version__, files, library
+from explorer import __version__, files, library, stories
 from explorer.errors import WattifError
 from explorer.scenario import Scenario
 from explorer.text import _
@@ -24,7 +24,7 @@ __all__ = ["build", "complete", "draw_window", "make_application", "open_window"
 
 
 def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
-    """Open a window on a file or preset and run until all are closed; the exit status.
+    """Open a window on a file, story or preset and run until all are closed; the exit status.
 
     Raises WattifError where it cannot be read; started from a desktop, where nobody sees standard
     error, the window opens all the same and says why.
@@ -32,11 +32,12 @@ def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
     wrong = ""
     try:
         path = library.path_of(asked or library.DEFAULT)
-        file = files.opened(path)
+        story = path if stories.is_story_file(path) else None
+        file = _beginning(story) if story else files.opened(path)
     except WattifError as error:
         if not from_desktop:
             raise
-        wrong, path = str(error), library.path_of(library.DEFAULT)
+        wrong, path, story = str(error), library.path_of(library.DEFAULT), None
         file = files.opened(path)
     application = make_application()
     theme.apply(settings.load().theme)
@@ -44,14 +45,22 @@ def open_window(asked: str | None = None, *, from_desktop: bool = False) -> int:
     mishaps.install()
     windows = Windows(application)
     mishaps.happened.connect(windows.tell)
-    wiring = windows.open(file.scenario, Origin.of(file, own(path)))
+    wiring = windows.open(file.scenario, Origin.of(file, None if story else own(path)))
     wiring.document.remember()
+    if story:
+        wiring.storytelling.open_story(story)
     if wrong:
         wiring.window_.notice.say(wrong)
     status = application.exec()
     settle()
     mishaps.uninstall()
     return status
+
+
+def _beginning(story: Path) -> files.Opened:
+    """The scenario that a story begins with, which is no file. Raises WattifError."""
+    steps = stories.load(story).steps
+    return files.Opened(steps[0].scenario if steps else Scenario(), None, "")
 
 
 def draw_window(

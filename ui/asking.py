@@ -141,3 +141,11 @@ def sampling(scenario: Scenario, window: QWidget) -> Sampling | None:
 
     dialog = SamplingDialog(scenario.sampling, window)
     return dialog.chosen if _accepted(dialog) else None
+
+
+def title(now: str, window: QWidget) -> str | None:
+    """What something shall be called."""
+    from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - when first asked for
+
+    text, accepted = QInputDialog.getText(window, _("Rename"), _("Title"), text=now)
+    return text if accepted else None

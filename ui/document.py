@@ -14,7 +14,7 @@ from explorer.shown import Shown
 from explorer.text import _
 from ui import settings
 from ui.origin import Origin
-from ui.saving import ask_over_change, ask_to_leave, ask_where
+from ui.saving import ask_over_change, ask_to_leave, ask_where, file_name
 from ui.store import Store
 from ui.watch import Watch
 
@@ -37,6 +37,8 @@ class Document(QObject):
         self._store = store
         self._window = window
         self.elsewhere: Callable[[Path], bool] = _nowhere
+        self.otherwise: Callable[[Path], bool] = _nowhere
+        """Opens a file that is no scenario; whether it was one."""
         self.watch = Watch(self)
         self.watch.follow(self.path)
         self.watch.touched.connect(self._look)
@@ -72,7 +74,7 @@ class Document(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a file; where it cannot be read, everything stays as it was."""
-        if not self.elsewhere(path):
+        if not self.elsewhere(path) and not self.otherwise(path):
             self._open(path)
 
     def _open(self, path: Path) -> None:
@@ -101,7 +103,7 @@ class Document(QObject):
     def save_as(self) -> bool:
         """Ask for a file and save there; whether it is saved."""
         suggested = self.path or Path(self.folder()) / (
-            _file_name(self._store.scenario.title) + files.SUFFIX
+            file_name(self._store.scenario.title, "scenario") + files.SUFFIX
         )
         kinds = {self._filter(): files.SUFFIX.removeprefix(".")}
         path = ask_where(self._window, _("Save the scenario"), suggested, kinds)
@@ -266,8 +268,3 @@ def _text_of(path: Path) -> str | None:
 
 def _nowhere(_path: Path) -> bool:
     return False
-
-
-def _file_name(title: str) -> str:
-    kept = "".join(c if c.isalnum() else "-" for c in title.lower())
-    return "-".join(part for part in kept.split("-") if part)[:60] or "scenario"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explorer import files
 from explorer.errors import WattifError
 from explorer.scenario import Scenario
+from explorer.text import _
 from explorer.toml_reader import read_scenario
 from ui.recovery import Kept, Slot, left_behind
 
@@ -45,14 +46,24 @@ class Leftover:
 
         saved = self.opened.scenario if self.file or not self.path else None
         when, file = self.kept.when, self.kept.path
-        return Found(self.work.title, file, when, self.work, saved, self.trouble)
+        return Found(self._title, file, when, self.work, saved, self.trouble)
+
+    @property
+    def _title(self) -> str:
+        """What it is called; a story that no file has is named as well."""
+        if self.kept.story is None:
+            return self.work.title
+        title = self.work.title or _("an untitled scenario")
+        story = self.kept.story.read().title or _("untitled")
+        return _("{title}, and the story “{story}”").format(title=title, story=story)
 
 
 def leftovers() -> list[Leftover]:
     """All that would be lost, locked for whoever asks; what a file has already is let go of."""
     news = []
     for left in (_looked_at(slot, kept) for slot, kept in left_behind()):
-        if left.file is not None and left.file.scenario == left.work:
+        saved = left.file is not None and left.file.scenario == left.work
+        if saved and left.kept.story is None:
             left.slot.clear()
         else:
             news.append(left)

@@ -9,7 +9,7 @@ from explorer.results import Results
 from explorer.study.draws import LIVE
 from explorer.study.sampled import Sampled, sample
 from ui.background import Background, Cancelled, Progress
-from ui.charts.card import Preparation
+from ui.charts.chart import Preparation
 
 
 class Live(QObject):
@@ -31,6 +31,16 @@ class Live(QObject):
         if self._fine is not None and self._fine.results is self._coarse.results:
             return self._fine
         return self._coarse
+
+    @property
+    def coarse(self) -> Sampled:
+        """The same results with as many draws as a drag can carry."""
+        return self._coarse
+
+    @property
+    def settled(self) -> bool:
+        """Whether there are no more draws to come."""
+        return self._coarse.certain or self.sampled is self._fine
 
     def follow(self, results: Results) -> Sampled:
         """Draw other results at once."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPolygonF,
     QResizeEvent,
+    QTransform,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QGraphicsPolygonItem, QGraphicsView, QToolTip, QWidget
@@ -102,6 +103,9 @@ class Plot(_View):
 
     zoom = 1.0
     """How much larger than usual the type is."""
+    headroom = 0.0
+    """Room above the axes for what a chart paints there."""
+    _magnified = 1.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +159,8 @@ class Plot(_View):
         else:
             axis.setHeight(round(self.line_height) + 7)
             out = self.text_width(ticks[-1][1]) / 2 + 2 if ticks else 0
-            self._item.layout.setContentsMargins(0, self.line_height / 2, max(out, 12), 0)
+            top = self.headroom + self.line_height / 2
+            self._item.layout.setContentsMargins(0, top, max(out, 12), 0)
         self._item.layout.activate()
 
     def set_fine(self, fine: bool) -> None:
@@ -164,6 +169,28 @@ class Plot(_View):
             self._fine = fine
             self._style_curves()
             self.renew()
+
+    def magnify(self, scale: float) -> None:
+        """Paint everything so many times as large, all alike."""
+        if scale != self._magnified:
+            self._magnified = scale
+            self._fit()
+            self.restyle()
+            self.updateGeometry()
+
+    @property
+    def magnified(self) -> float:
+        """How many pixels of the widget each of the picture takes."""
+        return self._magnified
+
+    @property
+    def room(self) -> QRectF:
+        """The widget in the pixels of the picture, in which everything stands."""
+        return QRectF(0, 0, self.width() / self._magnified, self.height() / self._magnified)
+
+    def spot(self, point: QPointF) -> QPointF:
+        """A place of the widget, as the pointer has it, on the picture."""
+        return point / self._magnified
 
     def renew(self) -> None:
         """Paint anew."""
@@ -220,7 +247,7 @@ class Plot(_View):
         picture.render(painter, area)
         painter.save()
         painter.translate(area.topLeft())
-        painter.scale(area.width() / self.width(), area.height() / self.height())
+        painter.scale(area.width() / self.room.width(), area.height() / self.room.height())
         self.draw_over(painter)
         painter.restore()
 
@@ -233,15 +260,15 @@ class Plot(_View):
         grid.setAlphaF(0.75)
         for side in ("bottom", "left"):
             axis = self._item.getAxis(side)
-            axis.setPen(pg.mkPen(colors.color("groove")))
-            axis.setTickPen(pg.mkPen(grid))
+            axis.setPen(pg.mkPen(colors.color("groove"), width=self._magnified))
+            axis.setTickPen(pg.mkPen(grid, width=self._magnified))
             axis.setTextPen(pg.mkPen(colors.color("faint")))
             axis.setStyle(tickFont=font)
         self._style_curves()
         self.retick()
 
     def _style_curves(self) -> None:
-        width = (2.0 if self._fine else 1.0) * self.devicePixelRatioF()
+        width = (2.0 if self._fine else 1.0) * self.devicePixelRatioF() * self._magnified
         for curve in self._curves:
             curve.style(width, fine=self._fine)
         for shade in self._shades:
@@ -266,7 +293,7 @@ class Plot(_View):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = self.tip(QPointF(event.pos()))
+            tip = self.tip(self.spot(QPointF(event.pos())))
             QToolTip.showText(event.globalPos(), plain(tip) if tip else "", self)
             return True
         return super().viewportEvent(event)
@@ -275,14 +302,28 @@ class Plot(_View):
         super().paintEvent(event)
         if self._ends:
             painter = QPainter(self.viewport())
+            painter.scale(self._magnified, self._magnified)
             self.draw_over(painter)
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._magnified != 1.0:
+            self._fit()
         if getattr(self, "_ends", None):
             self._item.layout.activate()
             self.retick()
+
+    def _fit(self) -> None:
+        """Let the plot fill the widget."""
+        pg.GraphicsView.setRange(self, self.room, padding=0, disableAutoPixel=False)
+
+    def updateMatrix(self, propagate: bool = True) -> None:
+        """The picture that pyqtgraph makes, magnified."""
+        cast("Any", super()).updateMatrix(propagate)
+        if self.transform().m11() != self._magnified:
+            self.setTransform(QTransform.fromScale(self._magnified, self._magnified))
+            cast("Any", self).sigDeviceTransformChanged.emit(self)
 
     def _leave(self, event: Any) -> None:
         event.ignore()

@@ -18,15 +18,37 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from explorer import durable
 from explorer.errors import WattifError
 from explorer.scenario import Scenario
+from explorer.story import Story
 from explorer.text import _
 from ui.background import Background, Cancelled, Progress
 from ui.document import Document
 from ui.places import state_folder
 from ui.store import Store
+from ui.telling import Telling
 
 DELAY = 1000
 """Milliseconds from a change to its being kept: a third of what is promised."""
 _SUFFIX = ".json"
+
+
+class KeptStory(BaseModel):
+    """A story that no file has yet, in a file's words, and the file it belongs to as last seen."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str = ""
+    text: str = ""
+    story: str
+
+    def read(self) -> Story:
+        """The story. Raises WattifError where this version cannot read it."""
+        from explorer import stories  # noqa: PLC0415 - after a crash only
+
+        return stories.read(self.story, "")
+
+    def parts(self) -> tuple[Story, Path | None, str]:
+        """The story, its file if it has one, and what that held when last seen."""
+        return self.read(), Path(self.path) if self.path else None, self.text
 
 
 class Kept(BaseModel):
@@ -38,11 +60,14 @@ class Kept(BaseModel):
     text: str = ""
     when: datetime
     scenario: Mapping[str, Any]
+    story: KeptStory | None = None
 
     def read(self) -> Scenario:
-        """The scenario. Raises WattifError where this version cannot read it."""
+        """The scenario. Raises WattifError where this version cannot read it, or the story."""
         from explorer.toml_reader import read_tables  # noqa: PLC0415 - after a crash only
 
+        if self.story is not None:
+            self.story.read()
         return read_tables(self.scenario)
 
 
@@ -82,9 +107,11 @@ class Recovery(QObject):
     failed = Signal(str)
     """Work cannot be kept: a sentence, once until it can again."""
 
-    def __init__(self, store: Store, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, document: Document, telling: Telling, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store, self._document = store, document
+        self._store, self._document, self._telling = store, document, telling
         self._slot = Slot(uuid4().hex)
         self._failing = False
         self._written = False
@@ -97,6 +124,7 @@ class Recovery(QObject):
         self._delay.timeout.connect(self.keep)
         store.changed.connect(self._wait)
         document.changed.connect(self._wait)
+        telling.changed.connect(self._wait)
 
     def adopt(self, slot: Slot) -> None:
         """Go on with the file of a window that crashed."""
@@ -106,7 +134,7 @@ class Recovery(QObject):
 
     def keep(self) -> None:
         """Write what no file has, or remove what is kept where there is nothing."""
-        if self._document.unsaved:
+        if self._document.unsaved or self._telling.unsaved:
             if self._slot.lock():
                 self._written = True
             self._worker.start(self._store.scenario, self._writing())
@@ -117,7 +145,15 @@ class Recovery(QObject):
     def _writing(self) -> "_Writing":
         origin = self._store.origin
         path = os.path.realpath(origin.path) if origin.path else ""
-        return _Writing(self._slot.file, path, origin.text, self._store.scenario)
+        return _Writing(self._slot.file, path, origin.text, self._store.scenario, self._story())
+
+    def _story(self) -> "_Story | None":
+        """The story, where no file has it."""
+        if not self._telling.unsaved:
+            return None
+        file = self._telling.file
+        path = os.path.realpath(file.path) if file.path else ""
+        return _Story(path, file.text, self._telling.story)
 
     def _wait(self) -> None:
         """A change is kept soon; another change in the meantime does not put it off."""
@@ -140,11 +176,27 @@ class Recovery(QObject):
             self.failed.emit(sentence.format(reason=reason))
 
 
-class _Writing:
-    """In the worker: the scenario into its recovery file."""
+class _Story:
+    """A story, its file and what that held when last seen; put into words in the worker."""
 
-    def __init__(self, file: Path, path: str, text: str, scenario: Scenario) -> None:
-        self._file, self._path, self._text, self._scenario = file, path, text, scenario
+    def __init__(self, path: str, text: str, story: Story) -> None:
+        self._path, self._text, self._story = path, text, story
+
+    def kept(self) -> KeptStory:
+        """As the recovery file has it."""
+        from explorer.stories.writer import written  # noqa: PLC0415 - loads tomlkit
+
+        return KeptStory(path=self._path, text=self._text, story=written(self._story, self._text))
+
+
+class _Writing:
+    """In the worker: the scenario, and the story that no file has, into their recovery file."""
+
+    def __init__(
+        self, file: Path, path: str, text: str, scenario: Scenario, story: _Story | None
+    ) -> None:
+        self._file, self._path, self._text = file, path, text
+        self._scenario, self._story = scenario, story
 
     def __call__(self, _cancelled: Cancelled, _progress: Progress) -> None:
         from explorer.toml_entries import tables  # noqa: PLC0415 - when first kept
@@ -154,6 +206,7 @@ class _Writing:
             text=self._text,
             when=datetime.now(UTC),
             scenario=tables(self._scenario),
+            story=self._story.kept() if self._story else None,
         )
         durable.replace(self._file, kept.model_dump_json())
 

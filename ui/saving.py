@@ -30,6 +30,12 @@ def ask_where(window: QWidget, title: str, suggested: Path, kinds: dict[str, str
     return path if not path.exists() or _may_replace(window, title, path) else None
 
 
+def file_name(title: str, otherwise: str) -> str:
+    """A name for a file, made of the letters and digits of a title."""
+    kept = "".join(c if c.isalnum() else "-" for c in title.lower())
+    return "-".join(part for part in kept.split("-") if part)[:60] or otherwise
+
+
 def _completed(path: Path, kinds: dict[str, str], kind: str) -> Path:
     endings = {"." + ending.rpartition(".")[2] for ending in kinds.values()}
     if path.suffix.lower() in endings:
@@ -50,15 +56,21 @@ def _may_replace(window: QWidget, title: str, path: Path) -> bool:
 
 Leave: TypeAlias = Literal["save", "discard", "cancel"]
 Over: TypeAlias = Literal["replace", "save as", "compare", "cancel"]
+Work: TypeAlias = Literal["scenario", "story", "both"]
+_SAVE: dict[Work, str] = {
+    "scenario": _("Save the changes to this scenario?"),
+    "story": _("Save the changes to the story?"),
+    "both": _("Save the changes to this scenario and to the story?"),
+}
 
 
-def ask_to_leave(window: QWidget, *, closing: bool) -> Leave:
+def ask_to_leave(window: QWidget, *, closing: bool, what: Work = "scenario") -> Leave:
     """Whether unsaved work shall be saved before it is left."""
     buttons = QMessageBox.StandardButton
-    box = question(window, _("Unsaved changes"), _("Save the changes to this scenario?"))
+    box = question(window, _("Unsaved changes"), _SAVE[what])
     lost = _("They are lost if you do not save them.")
     kept = _("If you do not save them, Undo brings them back until this window is closed.")
-    box.setInformativeText(lost if closing else kept)
+    box.setInformativeText(lost if closing or what != "scenario" else kept)
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     answer = box.exec()
@@ -67,18 +79,17 @@ def ask_to_leave(window: QWidget, *, closing: bool) -> Leave:
     return answers.get(answer, "cancel")
 
 
-def ask_over_change(window: QWidget, sentence: str) -> Over:
+def ask_over_change(window: QWidget, sentence: str, *, comparable: bool = True) -> Over:
     """What to do where the file to be saved to was changed by somebody else."""
     box = question(window, _("The file was changed"), sentence)
     box.setInformativeText(
         _("Saving now would replace what the other program wrote. Your work is still open.")
     )
     roles = QMessageBox.ButtonRole
-    offered: list[tuple[Over, str]] = [
-        ("save as", _("Save &as…")),
-        ("compare", _("&Compare")),
-        ("replace", _("&Replace it with mine")),
-    ]
+    offered: list[tuple[Over, str]] = [("save as", _("Save &as…"))]
+    if comparable:
+        offered.append(("compare", _("&Compare")))
+    offered.append(("replace", _("&Replace it with mine")))
     made = [(box.addButton(words, roles.ActionRole), answer) for answer, words in offered]
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -86,6 +97,21 @@ def ask_over_change(window: QWidget, sentence: str) -> Over:
     clicked = box.clickedButton()
     box.deleteLater()
     return next((answer for button, answer in made if button is clicked), "cancel")
+
+
+def ask_to_drop(window: QWidget, title: str) -> bool:
+    """Whether changes may be lost of a scenario that stands beside the one on screen."""
+    buttons = QMessageBox.StandardButton
+    sentence = _("“{title}” stands beside this scenario, with changes that no file has.")
+    box = question(window, _("Unsaved changes"), sentence.format(title=title))
+    box.setInformativeText(
+        _("They are lost when the window closes. To save them, let it change places first.")
+    )
+    box.setStandardButtons(buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Cancel)
+    answer = box.exec()
+    box.deleteLater()
+    return bool(answer == buttons.Discard)
 
 
 def question(window: QWidget, title: str, text: str) -> QMessageBox:

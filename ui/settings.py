@@ -3,6 +3,7 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -11,15 +12,19 @@ from explorer.errors import WattifError
 from ui.places import settings_folder
 from ui.theme import Choice
 
+Motion = Literal["system", "none"]
+"""Whether a presentation moves: as the system wants it, or never."""
+
 _MOST_RECENT = 8
 
 
 class Settings(BaseModel):
-    """The theme and the files opened last, newest first."""
+    """The theme, what may move, and the files opened last, newest first."""
 
     model_config = ConfigDict(frozen=True)
 
     theme: Choice = "system"
+    motion: Motion = "system"
     recent: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> "Settings":

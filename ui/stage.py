@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.text import _
 from ui import theme
 
-NARROWEST = QSize(300, 170)
+NARROWEST = QSize(300, 168)
 """No chart of a page is made smaller than this; those that have no room are left to other pages."""
 
 _ROOMY = 1000
@@ -71,7 +71,22 @@ PAGES = (
     Page(_("Outlook"), _("Year by year to the horizon"), ("outlook",), columns=1),
     Page(_("Claims"), _("Every claim against its own inputs"), ("claims",), columns=1),
     Page(_("Validation"), _("The model against published runs"), ("validation",), columns=1),
+    Page(
+        _("Compare"),
+        _("Scenarios side by side, and why they differ"),
+        ("comparison", "waterfall"),
+    ),
+    Page(
+        _("Many at once"),
+        _("The same in many places, on many machines; and a chart for each scenario"),
+        ("multiples", "sidebyside"),
+    ),
 )
+
+
+def page_key(place: int) -> str:
+    """The key that turns to a page: its digit, 0 for the tenth."""
+    return f"Ctrl+{(place + 1) % 10}"
 
 
 class _Tabs(QTabBar):
@@ -105,7 +120,7 @@ class Stage(QWidget):
         self.tabs.setAccessibleName(_("Pages of charts"))
         for place, page in enumerate(PAGES):
             self.tabs.addTab(page.title)
-            self.tabs.setTabToolTip(place, f"{page.tip} (Ctrl+{place + 1})")
+            self.tabs.setTabToolTip(place, f"{page.tip} ({page_key(place)})")
         self.tabs.currentChanged.connect(self._turn)
         self.focus = QComboBox()
         self.focus.setAccessibleName(_("Result that all charts look at"))

@@ -46,6 +46,31 @@ class Step(QUndoCommand):
         self._show(self.before)
 
 
+class Exchange(Step):
+    """Two states that change places: `leave` takes the one that goes from the screen."""
+
+    def __init__(
+        self,
+        show: Callable[[State], None],
+        leave: Callable[[State], None],
+        before: State,
+        after: State,
+        text: str,
+    ) -> None:
+        super().__init__(show, before, after, text)
+        self._leave = leave
+
+    def redo(self) -> None:
+        """The other state comes to the screen."""
+        super().redo()
+        self._leave(self.before)
+
+    def undo(self) -> None:
+        """Both are where they were."""
+        super().undo()
+        self._leave(self.after)
+
+
 def first_state(scenario: Scenario, origin: Origin | None) -> State:
     """The first state of a document. What is held is held from the start, and is no step."""
     held, strain = holding(scenario)

@@ -1,7 +1,7 @@
 """The one scenario on screen, its results and its history. Knows no view."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from explorer.scenario import Hold, Sampling, Scenario, Statement
 from explorer.study.goal import Goal
 from explorer.text import _
 from ui.origin import Origin
-from ui.steps import State, Step, first_state, holding
+from ui.steps import Exchange, State, Step, first_state, holding
 
 _MOST_STEPS = 500
 """So many steps of the history are kept."""
@@ -76,6 +76,13 @@ class Store(QObject):
         self.undo_stack.push(
             Step(self._show, self._state, state, _("open {name}").format(name=name))
         )
+
+    def exchange(self, state: State, leave: Callable[[State], None]) -> None:
+        """Go on with a state that stands beside; `leave` takes the one that goes, undone or not."""
+        self._end_edit()
+        name = short(state.scenario.title, 40) or _("an untitled scenario")
+        text = _("change places with {name}").format(name=name)
+        self.undo_stack.push(Exchange(self._show, leave, self._state, state, text))
 
     def renew(self, scenario: Scenario, text: str) -> None:
         """Go on with another state of the same document: reloaded, or recovered."""

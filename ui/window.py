@@ -15,6 +15,7 @@ from ui.panels.claims import ClaimsStrip
 from ui.panels.heading import Heading
 from ui.panels.history import History
 from ui.panels.notice import Notice
+from ui.panels.pins import Pins
 from ui.panels.tiles import Tiles
 from ui.stage import Stage
 
@@ -29,6 +30,8 @@ class MainWindow(QMainWindow):
     """Panel at the left; tiles, charts and claims at the right."""
 
     file_dropped = Signal(Path)
+    more_dropped = Signal(tuple)
+    """Files that were dropped together with the first one."""
     activated = Signal()
     """The person came to the window, perhaps from another program."""
     closed = Signal()
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         self.tiles = Tiles()
         self.claims = ClaimsStrip()
         self.notice = Notice()
+        self.pins = Pins()
         self.stage = Stage()
         self.history = History(self)
         self._lay_out()
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(theme.GAP)
         column.addWidget(self.notice)
         column.addWidget(self.tiles)
+        column.addWidget(self.pins)
         column.addWidget(self.stage, 1)
         column.addWidget(self.claims)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -115,11 +120,13 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The first file dropped is opened."""
-        path = next((u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()), "")
-        if path:
+        """The first file dropped is opened, the others are compared with it."""
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
             event.acceptProposedAction()
-            self.file_dropped.emit(Path(path))
+            self.file_dropped.emit(Path(local[0]))
+            if local[1:]:
+                self.more_dropped.emit(tuple(map(Path, local[1:])))
 
 
 def _always() -> bool:

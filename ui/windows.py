@@ -47,7 +47,7 @@ class Windows(QObject):
         window, document = wiring.window_, wiring.document
         self._all = [*filter(_is_there, self._all), wiring]
         document.elsewhere = partial(self._elsewhere, wiring)
-        keeper = self._recoveries[wiring] = Recovery(wiring.store, document, wiring)
+        keeper = self._recoveries[wiring] = Recovery(wiring.store, document, wiring.telling, wiring)
         keeper.failed.connect(window.notice.say)
         window.actions_.new_window.triggered.connect(self._open_empty)
         window.closed.connect(keeper.end)
@@ -106,17 +106,20 @@ class Windows(QObject):
         if path is not None and left.file is None:
             origin.saved = None
         wiring.store.renew(left.work, _("recover unsaved work"))
+        if left.kept.story is not None:
+            wiring.storytelling.bring_back(*left.kept.story.parts())
         self._recoveries[wiring].adopt(left.slot)
 
     def _window_for(self, path: Path | None) -> Wiring | None:
         """The window that has the file, or one in which nobody has done anything yet."""
         if path is not None:
             for wiring in self.all:
-                if _same(wiring.document.path, path) and not wiring.document.unsaved:
+                same = _same(wiring.document.path, path)
+                if same and not wiring.document.unsaved and not wiring.telling.unsaved:
                     return wiring
         first = self.all[0]
         untouched = not first.store.undo_stack.count() and first.document.path is None
-        return first if untouched else None
+        return first if untouched and not first.telling.unsaved else None
 
     def _elsewhere(self, asking: Wiring, path: Path) -> bool:
         """Whether another window has the file; it comes to the front."""

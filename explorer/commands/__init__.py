@@ -5,5 +5,5 @@ A module loads what it needs when it runs, so that no command waits for another'
 
 NAMES = (
     *("open", "list", "run", "explain", "check", "diff"),
-    *("drivers", "solve", "outlook", "validate", "convert", "shot", "schema"),
+    *("drivers", "solve", "outlook", "validate", "convert", "export", "shot", "schema"),
 )

@@ -42,6 +42,12 @@ def add_scenario(command: argparse.ArgumentParser, second: str = "") -> None:
     )
 
 
+def add_several(command: argparse.ArgumentParser) -> None:
+    """Take any number of files and presets, which stay in `words`."""
+    command.add_argument("words", nargs="*", metavar=_("FILE-OR-PRESET"))
+    command.set_defaults(several=True)
+
+
 def add_pair(command: argparse.ArgumentParser, third: str) -> None:
     """Take two files or presets, and a third word that may be left out."""
     first, second = _("A"), _("B")
@@ -65,6 +71,8 @@ def add_draws(command: argparse.ArgumentParser) -> None:
 
 def name_words(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Tell the scenario from the second word among the words given."""
+    if hasattr(options, "several"):
+        return
     if hasattr(options, "pair"):
         _name_pair(parser, options)
         return

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from tests.bench import Row
 
-MODULES = ("model", "insight", "cli", "start", "window", "memory")
+MODULES = ("model", "insight", "cli", "start", "window", "compare", "present", "memory")
 
 
 def rows(names: Sequence[str]) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from explorer.study.goal import Goal
 from tests.bench import Row
 from tests.closing import close
 from ui import app, theme
+from ui.wiring import Wiring
 
 POSITIONS = 300
 SIZE = (1600, 1000)
@@ -39,9 +40,9 @@ def rows() -> list[Row]:
     what = f"slider move to {charts} charts, tiles and marks painted"
     floor = f"floor: {charts} bare plots"
     return [
-        Row(f"{what}, median; {floor}", _median(ours), _median(bare), "ms", 2.0),
-        Row("  the same, 95 %", _p95(ours), _p95(bare), "ms", 2.0),
-        Row("  the same, 95 %; floor: a frame at 60 Hz", _p95(ours), FRAME, "ms", 1.0),
+        Row(f"{what}, median; {floor}", median(ours), median(bare), "ms", 2.0),
+        Row("  the same, 95 %", p95(ours), p95(bare), "ms", 2.0),
+        Row("  the same, 95 %; floor: a frame at 60 Hz", p95(ours), FRAME, "ms", 1.0),
     ]
 
 
@@ -54,6 +55,14 @@ def _ours() -> tuple[list[float], int]:
     wiring.store.aim(Goal("energy", 2.16e14))
     app.settle()
     charts = len(wiring.window_.stage.visible)
+    times = moves(wiring)
+    close(wiring)
+    gc.unfreeze()
+    return times, charts
+
+
+def moves(wiring: Wiring) -> list[float]:
+    """The times from each move of a slider, from its left end to its right, to all painted."""
     slider = wiring.window_.panel.main_rows[1].slider
     middle = slider.height() / 2
 
@@ -78,9 +87,7 @@ def _ours() -> tuple[list[float], int]:
     app.settle()
     times = _times(move)
     send(QEvent.Type.MouseButtonRelease, 7, Qt.MouseButton.NoButton)
-    close(wiring)
-    gc.unfreeze()
-    return times, charts
+    return times
 
 
 def _bare(count: int) -> list[float]:
@@ -121,9 +128,11 @@ def _times(move: Callable[[int], None]) -> list[float]:
     return times
 
 
-def _median(times: list[float]) -> float:
+def median(times: list[float]) -> float:
+    """The time that half of the moves stay below."""
     return statistics.median(times)
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """The time that nineteen of twenty moves stay below."""
     return statistics.quantiles(times, n=20)[-1]

@@ -293,6 +293,14 @@ def test_of_many_coordinates_some_orders_are_taken_and_nothing_is_left(
     assert back == {name: -amount for name, amount in found.items()}
 
 
+def test_what_is_beyond_all_bounds_in_between_is_no_split() -> None:
+    def run(values: dict[str, float]) -> float:
+        return values["a"] * values["b"] * values["c"] * values["d"]
+
+    with pytest.raises(ArithmeticError):
+        shapley(run, dict.fromkeys("abcd", (1.0, 1e200)), {})  # type: ignore[arg-type]  # as above
+
+
 # ---- what either side does not have
 
 

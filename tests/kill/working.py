@@ -14,6 +14,7 @@ from ui.document import Document
 from ui.origin import Origin
 from ui.recovery import Recovery
 from ui.store import Store
+from ui.telling import Telling
 
 _PAUSES = (5, 60)
 """Milliseconds between two things that somebody does."""
@@ -32,7 +33,7 @@ class Worker(QObject):
         file = files.opened(path)
         self._store = Store(file.scenario, Origin.of(file, path))
         self._document = Document(self._store, window)
-        self._recovery = Recovery(self._store, self._document, self)
+        self._recovery = Recovery(self._store, self._document, Telling(window), self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._act)

@@ -19,7 +19,7 @@ from explorer.study.sampled import Sampled, sample
 from tests.explorer.samples import plain
 from ui import theme
 from ui.charts.distribution import Distribution
-from ui.charts.distribution.bins import fitting_bins
+from ui.charts.distribution.bins import fitting_bins, span_of
 from ui.charts.distribution.heap import Heap, HeapPicture
 from ui.charts.marks import Words
 
@@ -274,7 +274,7 @@ def test_words_stay_inside_and_apart(qtbot: QtBot, size: tuple[int, int], name: 
 def test_a_wide_span_has_a_logarithmic_axis(low: float, high: float, log: bool) -> None:
     energy = model().quantities["energy"]
     draws = np.geomspace(low, high, 500) if low > 0 else np.linspace(low, high, 500)
-    bins = fitting_bins(energy, draws, None, ())
+    bins = fitting_bins(energy, span_of(draws, None))
     assert bins.axis.log is log
     assert bins.axis.holds(low, high)
     assert bins.counted(draws).sum() == 500
@@ -287,7 +287,7 @@ def test_a_wide_span_has_a_logarithmic_axis(low: float, high: float, log: bool) 
 def test_the_last_bar_holds_its_upper_edge() -> None:
     share = model().quantities["load_factor"]
     draws = np.append(np.linspace(80, 100, 300), np.full(700, 100.0))
-    bins = fitting_bins(share, draws, None, ())
+    bins = fitting_bins(share, span_of(draws, None))
     assert bins.axis.high == 100
     assert bins.counted(draws)[-2] >= 700
     assert bins.counted(draws)[-1] == 0

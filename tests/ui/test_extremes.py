@@ -152,6 +152,28 @@ def test_extremes_make_a_sensible_window(
     assert listening.heard == []
 
 
+@pytest.mark.parametrize("what", EXTREMES)
+def test_extremes_stand_beside_others(
+    shown: Callable[[Scenario, theme.Choice], Wiring], what: str
+) -> None:
+    with Listening() as listening:
+        wiring = shown(EXTREMES[what](), "light")
+        wiring.pinning.pin()
+        wiring.pinning.add_preset("gpt-4-sparse")
+        wiring.comparing.measure_against(2)
+        for chart in ("breakdown", "distribution", "outlook", "multiples", "comparison"):
+            wiring.window_.stage.turn_to(chart)
+            app.settle()
+            assert differences(wiring) == [], chart
+            assert list(mute(wiring)) == [], chart
+            assert list(silly(wiring)) == [], chart
+            assert list(crowded(wiring)) == [], chart
+        wiring.pinning.exchange(2)
+        app.settle()
+        assert differences(wiring) == []
+    assert listening.heard == []
+
+
 def silly(wiring: Wiring) -> Iterator[str]:
     """What is shown that nobody can read: NaN, e+15, endless digits, numbers without a unit."""
     window = wiring.window_
@@ -204,7 +226,7 @@ def crowded(wiring: Wiring) -> Iterator[str]:
     """Parts of the window that lie over each other, or beyond it."""
     window = wiring.window_
     parts: list[QWidget] = [*window.tiles.tiles, window.stage, window.heading, window.panel]
-    parts += [part for part in (window.claims, window.assumptions) if part.isVisible()]
+    parts += [part for part in (window.claims, window.assumptions, window.pins) if part.isVisible()]
     places = [(part, _place(part, window)) for part in parts]
     for (one, its), (other, others) in combinations(places, 2):
         if its.intersects(others):

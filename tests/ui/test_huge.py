@@ -51,12 +51,16 @@ def _took(step: Callable[[], None]) -> float:
 
 
 def looked_through(wiring: Wiring, path: Path) -> dict[str, float]:
-    """How long one waits at most when opening a file, turning to a page and moving a slider."""
+    """How long one waits at most: opening a file, turning pages, moving a slider, in a meeting."""
     tabs = wiring.window_.stage.tabs
     waits = {"opening": longest(partial(wiring.document.open_file, path))}
     for place, page in enumerate(PAGES):
         waits[page.title] = longest(partial(tabs.setCurrentIndex, place))
     waits["moving"] = longest(partial(wiring.store.state, "pue", 1.3, "1"))
+    waits["pinning"] = longest(wiring.pinning.pin)
+    waits["recording"] = longest(wiring.storytelling.record)
+    waits["presenting"] = longest(wiring.presenting.present)
+    waits["ending the show"] = longest(wiring.presenting.end)
     assert wiring.document.path == path
     return waits
 

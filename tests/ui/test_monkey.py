@@ -1,23 +1,34 @@
 """A monkey at the real window: whatever it does, nothing breaks, and what is shown is true."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from explorer.scenario import Scenario
+from explorer import library
+from explorer.scenario import Sampling, Scenario
 from tests.monkey.invariant import differences
+from tests.monkey.meeting import different_show
 from tests.monkey.run import MishapError, Monkey
-from tests.ui.conftest import in_dialog
+from tests.ui.conftest import Opener, in_dialog
 from ui import app, theme
 from ui.panels.hold import HoldDialog
+from ui.stage import PAGES
 from ui.wiring import Wiring
 
 ACTIONS = 500
 SEEDS = (1, 2, 3, 4)
+PINNED = {
+    *("breakdown", "tornado", "ladder", "response", "distribution", "outlook"),
+    *("comparison", "sidebyside"),
+}
+"""What shows pins beside the scenario on screen."""
 
 
 @pytest.fixture
@@ -61,6 +72,30 @@ def test_a_view_that_lags_behind_is_found(monkey: Callable[[int], Monkey]) -> No
     assert any(sentence.startswith("energy: shown '48.8") for sentence in found), found
 
 
+def test_pins_that_lag_behind_are_found(monkey: Callable[[int], Monkey]) -> None:
+    there = monkey(1)
+    wiring = there.wiring
+    assert wiring.insight is not None
+    wiring.store.open(library.preset("headline-multipliers-2035"))
+    wiring.pinning.add_preset("gpt-4-sparse")
+    wiring.pinning.add_preset("headline-multipliers-2035")
+    wiring.comparing.measure_against(1)
+    stage = wiring.window_.stage
+    for page in reversed(range(len(PAGES))):
+        stage.tabs.setCurrentIndex(page)
+        wiring.finish()
+        app.settle()
+        assert differences(wiring) == []
+        for name in set(stage.visible) & PINNED:
+            chart, sampled = wiring.charts[name], wiring.insight.live.sampled
+            beside = chart._others
+            chart.show_beside(beside[:1])
+            chart.show_sampled(sampled)
+            assert any(found.startswith(f"{name}: ") for found in differences(wiring)), name
+            chart.show_beside(beside)
+            chart.show_sampled(sampled)
+
+
 def test_a_mishap_names_seed_and_step(monkey: Callable[[int], Monkey]) -> None:
     there = monkey(7)
     there.act(3)
@@ -95,3 +130,69 @@ def test_an_entry_that_was_emptied_shows_its_value_again(wiring: Wiring, qtbot: 
     qtbot.keyClick(entry, Qt.Key.Key_Return)
     assert entry.text() == "25,000"
     assert not wiring.store.undo_stack.count()
+
+
+def test_a_range_that_comes_too_late_is_refused_in_words(wiring: Wiring) -> None:
+    wiring.store.free("run_time")
+    wiring.window_.panel.ranged.emit("run_time", (1.0, 2.0))
+    assert wiring.window_.notice.text.text().startswith("Run time is not stated")
+
+
+def test_the_menu_of_numbers_is_filled_again_and_not_once_more(wiring: Wiring) -> None:
+    wiring.storytelling.record()
+    form = wiring.storytelling.dock.form
+    counts = []
+    for _time in range(3):
+        form.numbers.aboutToShow.emit()
+        counts.append(len(form.numbers.findChildren(QAction)))
+    assert form.numbers.findChildren(QMenu) == [form.more]
+    assert len(set(counts)) == 1, counts
+
+
+def test_what_a_slide_compares_is_drawn_as_often_as_the_slide_itself(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    wiring = opened("gpt-4-sparse")
+    wiring.pinning.add_preset("gpt-4-sparse")
+    wiring.store.state("pue", 1.3, "1")
+    wiring.store.draw_as(Sampling(seed=5))
+    wiring.window_.stage.turn_to("comparison")
+    wiring.finish()
+    wiring.presenting.present()
+    performance = wiring.presenting.performance
+    assert performance is not None
+    qtbot.waitUntil(lambda: performance.rehearsal.drawn(0).draws.count == 100_000)
+    app.settle()
+    assert [*different_show(wiring)] == []
+    performance.toggle_questions()
+    assert performance.questions is not None
+    performance.questions.store.state("pue", 1.4)
+    app.settle()
+    charts = performance.show_.slide.easel.in_sight
+    assert [chart._stale.isHidden() for chart in charts] == [True, True]
+    wiring.presenting.end()
+
+
+def test_the_menu_of_a_pin_closes_when_other_pins_take_its_place(wiring: Wiring) -> None:
+    wiring.pinning.pin()
+    wiring.pinning.add_preset("gpt-4-sparse")
+    strip = wiring.window_.pins
+    strip.chips[2].asked.emit(2)
+    assert strip.menu.isVisible()
+    wiring.pinning.remove(1)
+    assert not strip.menu.isVisible()
+
+
+def test_an_outlook_that_is_lost_lets_go_of_what_stood_beside_it(opened: Opener) -> None:
+    wiring = opened("headline-multipliers-2035")
+    wiring.pinning.pin()
+    wiring.window_.stage.turn_to("outlook")
+    app.settle()
+    pinned = weakref.ref(wiring.charts["outlook"]._others[0])
+    wiring.store.free("fleet_growth")
+    wiring.comparing.clear()
+    for page in (*range(len(PAGES)), wiring.window_.stage.tabs.currentIndex()):
+        wiring.window_.stage.tabs.setCurrentIndex(page)
+        app.settle()
+    gc.collect()
+    assert pinned() is None

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer import handout, stories
 from tests import confined, tour
 from tests.explorer.samples import HEAD
+from ui import export
 
 pytestmark = pytest.mark.skipif(bool(confined.why_not()), reason=confined.why_not())
 
@@ -29,8 +31,19 @@ TABLE = "name,value,unit,source\nPUE,1.2,,https://example.org/b\n"
 _COMMAND = "from explorer.cli import main; raise SystemExit(main())"
 _TOUR = "import sys; from pathlib import Path; from tests import tour\n"
 _TOUR += "raise SystemExit(tour.main(Path(sys.argv[1])))"
+_SLIDES = """
+import sys
+from datetime import date
+from pathlib import Path
+from explorer import handout, library
+from explorer.handout.content import of_scenarios
+from explorer.handout.going import Going
+content = of_scenarios([library.preset("gpt-4-training")], date(2026, 1, 2))
+handout.WRITERS[".pptx"](content, Path(sys.argv[1]), Going())
+"""
 _NEVER = ("ssl", "_ssl", "http.client", "urllib.request", "ftplib", "smtplib", "PySide6.QtNetwork")
-"""What nothing of the program loads. `socket` itself comes with pydantic, which makes none."""
+"""What nothing of the program loads but what writes slides. `socket` itself comes with pydantic,
+which makes none."""
 _TELLING = f"""
 import atexit, sys
 
@@ -93,7 +106,23 @@ def test_the_whole_program_runs_without_the_network(folder: Path) -> None:
     *steps, last = done.stdout.splitlines()
     assert last == tour.DONE
     assert "opened linked" in steps
+    assert "presented to the end" in steps
+    told = len(stories.load(stories.ARTICLE).steps) + tour.RECORDED
+    assert f"told {told} steps" in steps
+    assert len(stories.load(folder / tour.STORY).steps) >= told
+    for suffix in {**handout.WRITERS, **export.WRITERS}.keys() - {tour.ALONE}:
+        assert (folder / f"handed-out{suffix}").stat().st_size > 0, suffix
     assert (folder / "saved.wattif.toml").exists()
+
+
+def test_slides_are_written_without_the_network(folder: Path) -> None:
+    """python-pptx escapes text by the standard library, which loads what could speak to it."""
+    done = confined.run(_TELLING + _SLIDES, str(folder / "deck.pptx"))
+    assert done.returncode == 0, done.stderr
+    assert (folder / "deck.pptx").stat().st_size > 0
+    loaded = said(done)[-1].split()[1:]
+    known = {"ssl", "_ssl", "http.client", "urllib.request"}
+    assert {name for name in loaded if not name.startswith("libssl")} == known
 
 
 @pytest.mark.parametrize(
@@ -109,7 +138,12 @@ def test_the_whole_program_runs_without_the_network(folder: Path) -> None:
         (0, "outlook headline-multipliers-2035"),
         (0, "validate"),
         (0, "schema"),
+        (0, "diff gpt-4-at-400-watts {folder}/linked.wattif.toml"),
         (0, "convert {folder}/table.csv -o {folder}/converted.wattif.toml"),
+        (0, "export {folder}/linked.wattif.toml gpt-4-sparse --to {folder}/report.pdf"),
+        (0, "export {folder}/linked.wattif.toml --to {folder}/page.html"),
+        (0, "export {folder}/linked.wattif.toml --to {folder}/book.xlsx"),
+        (0, "export --story article --to {folder}/story.json"),
         (0, "shot google-search-ai -o {folder}/picture.png"),
         (2, "run https://example.org/a.wattif.toml"),
     ],

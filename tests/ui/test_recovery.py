@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -39,11 +40,12 @@ preset = files.opened(library.file_of("palm-training"))
 other = windows.open(preset.scenario, Origin.of(preset, None))
 one.store.state("pue", 1.5)
 other.store.state("pue", 1.6)
+QTimer.singleShot(1200, other.storytelling.record)
 
 def crash():
     os._exit(9)
 
-QTimer.singleShot(3000, crash)
+QTimer.singleShot(4000, crash)
 application.exec()
 """
 
@@ -67,7 +69,7 @@ def mine(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def crashed(mine: Path) -> Path:
-    """A program with two windows crashed three seconds after both were changed."""
+    """A program with two windows crashed some seconds after both were changed."""
     done = subprocess.run(
         [sys.executable, "-c", _CRASH, str(mine)],
         cwd=ROOT,
@@ -128,6 +130,27 @@ def test_what_was_recovered_can_be_undone(windows: Windows, crashed: Path, qtbot
     assert "recover" in mine.store.undo_stack.undoText()
     mine.store.undo_stack.undo()
     assert mine.store.scenario.values["pue"] == pytest.approx(1.1)
+
+
+def test_a_story_that_no_file_has_comes_back_with_the_window(
+    windows: Windows, crashed: Path, qtbot: QtBot
+) -> None:
+    entries: list[str] = []
+
+    def look_and_accept(dialog: RecoverDialog) -> None:
+        entries.extend(
+            item.text() for item in dialog.list.findItems("", Qt.MatchFlag.MatchContains)
+        )
+        dialog.accept()
+
+    start(windows, qtbot, answer(look_and_accept))
+    assert sum("story" in entry for entry in entries) == 1, entries
+    told = [wiring for wiring in windows.all if wiring.telling.story.steps]
+    (step,) = told[0].telling.story.steps
+    assert len(told) == 1
+    assert step.scenario.values["pue"] == 1.6
+    assert told[0].telling.unsaved
+    assert told[0].window_.actions_.story.isChecked()
 
 
 def test_what_is_decided_later_is_offered_again(

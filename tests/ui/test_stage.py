@@ -19,6 +19,8 @@ from ui.wiring import Wiring
 
 OVERVIEW, CLAIMS, GOALS = 0, 6, 3
 TITLES = [page.title for page in PAGES]
+WITH_PINS = {"sidebyside", "waterfall"}
+"""What is shown where something stands beside the scenario."""
 GROWING = "headline-multipliers-2035"
 """A scenario that is followed year by year."""
 
@@ -63,10 +65,11 @@ def test_ctrl_and_a_digit_turn_to_a_page_from_wherever_the_focus_is(wiring: Wiri
     QTest.qWaitForWindowActive(window)
     window.panel.main_rows[0].entry.setFocus()
     for place in (*range(1, len(PAGES)), 0):
-        key = Qt.Key(Qt.Key.Key_1 + place)
+        digit = (place + 1) % 10
+        key = Qt.Key(Qt.Key.Key_0 + digit)
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.stage.tabs.currentIndex() == place
-        assert f"(Ctrl+{place + 1})" in window.stage.tabs.tabToolTip(place)
+        assert f"(Ctrl+{digit})" in window.stage.tabs.tabToolTip(place)
 
 
 def test_the_view_menu_turns_to_every_page(wiring: Wiring) -> None:
@@ -97,7 +100,8 @@ def test_as_many_charts_as_have_room(
         turn(wiring, page)
         wiring.window_.resize(*size)
         app.settle()
-        expected = seen if page == OVERVIEW else PAGES[page].charts
+        charts = tuple(name for name in PAGES[page].charts if name not in WITH_PINS)
+        expected = seen if page == OVERVIEW else charts
         assert in_sight(wiring) == expected, PAGES[page].title
         for name in expected:
             chart, area = wiring.charts[name], wiring.window_.stage.rect()

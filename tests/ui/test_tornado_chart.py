@@ -19,7 +19,8 @@ from ui import theme
 from ui.charts.marks import Box, Words
 from ui.charts.tornado import shares as tornado_shares
 from ui.charts.tornado.bars import Bars
-from ui.charts.tornado.chart import VIEWS, Tornado, View
+from ui.charts.tornado.beside import View
+from ui.charts.tornado.chart import VIEWS, Tornado
 from ui.charts.tornado.marks import fill
 from ui.charts.tornado.rows import Row
 from ui.charts.tornado.strip import Strip

@@ -1,6 +1,6 @@
 """The fields of one claim; what is wrong with a field is said below it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -18,7 +18,7 @@ from explorer.scenario import Scenario
 from explorer.text import _
 from ui import theme
 from ui.panels.drafts import Draft
-from ui.panels.fields import Line, Lines
+from ui.panels.fields import Line, Lines, Told
 
 _LINES = 6
 """So many lines of a sentence are in sight."""
@@ -38,7 +38,7 @@ class ClaimForm(QWidget):
         self.sentence.setFixedHeight(self.sentence.fontMetrics().lineSpacing() * _LINES)
         self.value.setPlaceholderText(_("for example 1287 MWh, or 4 to 6 GWh"))
         self.link.setPlaceholderText("https://")
-        self.told: dict[str, _Told] = {}
+        self.told: dict[str, Told] = {}
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(2 * theme.GAP)
         self._form.setVerticalSpacing(theme.GAP)
@@ -64,7 +64,7 @@ class ClaimForm(QWidget):
 
     def _add(self, name: str, words: str) -> None:
         field: QWidget = getattr(self, name)
-        label, told = QLabel(words), _Told()
+        label, told = QLabel(words), Told()
         label.setBuddy(field)
         self.told[name] = told
         column = QVBoxLayout()
@@ -122,37 +122,6 @@ class ClaimForm(QWidget):
     def _note(self, *_text: object) -> None:
         if not self._showing:
             self.edited.emit()
-
-
-class _Told(QLabel):
-    """A sentence below a field; an empty one takes no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._role = "faint"
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setFont(theme.font(0.9))
-        self.hide()
-
-    def put(self, text: str, role: str) -> None:
-        """Say it in one of the theme's colours."""
-        if (text, role) == (self.text(), self._role):
-            return
-        self._role = role
-        self.setText(text)
-        self.setVisible(bool(text))
-        self._color()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._color()
-
-    def _color(self) -> None:
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), theme.current().color(self._role))
-        self.setPalette(palette)
 
 
 def _read_as(draft: Draft, scenario: Scenario) -> str:

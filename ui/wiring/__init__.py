@@ -12,14 +12,20 @@ from explorer.results import Results, could_follow, evaluate
 from explorer.slips import Offer, Slip, read_checked
 from explorer.text import _
 from ui import asking
+from ui.comparing import Comparing
 from ui.document import Document
 from ui.mishaps import contained
 from ui.plain import menu_text, plain
 from ui.store import Store
+from ui.telling import Telling
 from ui.window import MainWindow
+from ui.wiring.comparing import Pinning
 from ui.wiring.filing import Filing
+from ui.wiring.handing import Handing
 from ui.wiring.importing import Importing
 from ui.wiring.menus import Menus
+from ui.wiring.presenting import Presenting
+from ui.wiring.telling import Storytelling
 
 if TYPE_CHECKING:
     from ui.charts.card import ChartCard as Chart
@@ -38,10 +44,17 @@ class Wiring(QObject):
         self.window_ = window
         self.store = store
         self.document = Document(store, window)
+        self.comparing = Comparing(self)
         self.insight: Insight | None = None
         self.menus = Menus(window, store, self.document, self)
         self.filing = Filing(window, store, self.document, self)
         self.importing = Importing(window, store, self.document, self)
+        self.pinning = Pinning(window, store, self.document, self.comparing, self)
+        self.telling = Telling(window)
+        self.storytelling = Storytelling(window, store, self.document, self.telling, self)
+        self.presenting = Presenting(window, store, self.telling, self)
+        self.handing = Handing(window, store, self.comparing, self.telling, self)
+        self.pinning.guard_closing()
         self.explanation: ExplainDialog | None = None
         self._opened: Results = store.results
         self._frame = QTimer(self)
@@ -61,6 +74,7 @@ class Wiring(QObject):
         self.document.opened.connect(self._show_what_strains)
         self.store.strained.connect(self._show_strain)
         self.store.goal_changed.connect(self._frame.start)
+        self.comparing.changed.connect(self._frame.start)
         stack, actions = self.store.undo_stack, self.window_.actions_
         stack.canUndoChanged.connect(actions.undo.setEnabled)
         stack.canRedoChanged.connect(actions.redo.setEnabled)
@@ -84,6 +98,8 @@ class Wiring(QObject):
             window.panel.show_results(results, store.base)
         with contained:
             window.assumptions.show_results(results)
+        with contained:
+            self.pinning.show()
         window.actions_.put_all_back.setEnabled(store.scenario != store.base)
         window.actions_.release.setEnabled(store.scenario.hold is not None)
         window.actions_.clear_goal.setEnabled(store.goal is not None)
@@ -147,14 +163,13 @@ class Wiring(QObject):
         for explaining in (window.panel, window.tiles, window.claims):
             explaining.explained.connect(self.explain)
         window.heading.details.clicked.connect(self.menus.describe)
-        window.may_close = self.document.may_close
 
     def place_charts(self) -> None:
         """Begin the live study; NumPy and pyqtgraph are imported here, after the first paint."""
         from ui.wiring.insight import Insight  # noqa: PLC0415 - after the first paint
 
         self.window_.show_icons()
-        insight = self.insight = Insight(self.window_, self.store, self)
+        insight = self.insight = Insight(self.window_, self.store, self.comparing, self)
         insight.stated.connect(self.state)
         insight.reached.connect(self._reach)
         insight.explained.connect(self.explain)
@@ -168,6 +183,7 @@ class Wiring(QObject):
         """Show the results with all their draws, without waiting for the background."""
         if self.insight is not None:
             self.insight.live.finish()
+            self.comparing.finish(self.store.scenario.sampling)
             self.show_all()
 
     @property

@@ -13,12 +13,15 @@ Chart: TypeAlias = "ChartCard"
 _HEARD: dict[str, dict[str, str]] = {
     "response": {"stated": "state_value", "gesture_changed": "gesture_changed"},
     "tornado": {"selected": "go_to"},
+    "waterfall": {"selected": "go_to"},
     "map": {"stated_both": "state_both", "gesture_changed": "gesture_changed"},
     "outlook": {
         "stated": "state_value",
         "gesture_changed": "gesture_changed",
         "wanted": "go_to",
     },
+    "comparison": {"baseline_asked": "measure_against"},
+    "multiples": {"picked": "fill_in"},
     "goals": {"goal_changed": "aim", "applied": "reached", "hold_asked": "hold"},
     "claims": {
         "goal_changed": "aim_and_show",

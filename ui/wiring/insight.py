@@ -1,17 +1,22 @@
 """The live study: draws, charts, targets; what follows every move of a slider beside the values."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import WattifError
 from explorer.model import model
 from explorer.results import Results
-from explorer.scenario import Hold
+from explorer.scenario import Hold, Statement
+from explorer.study.draws import LIVE
 from explorer.study.drivers import drivers
 from explorer.study.goal import Answer, Goal
 from explorer.study.outlook import SUBJECTS, wanting
 from explorer.study.sampled import Sampled
 from explorer.study.solve import answers
+from ui.charts.beside import Beside
 from ui.charts.choices import results_offered
+from ui.comparing import Comparing
 from ui.live import Live
 from ui.mishaps import contained
 from ui.store import Store
@@ -35,11 +40,14 @@ class Insight(QObject):
     finer = Signal()
     """There are more draws to show."""
 
-    def __init__(self, window: MainWindow, store: Store, parent: QObject) -> None:
+    def __init__(
+        self, window: MainWindow, store: Store, comparing: Comparing, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._window, self._store = window, store
+        self._window, self._store, self._comparing = window, store, comparing
         self.live = Live(store.results, self)
         self.live.refined.connect(self.finer)
+        comparing.refined.connect(self.finer)
         self.charts: dict[str, Chart] = {}
         self.focus = "energy"
         self._wanted_focus = "energy"
@@ -61,7 +69,7 @@ class Insight(QObject):
         window.tiles.gesture_changed.connect(self.gesture_changed)
         window.panel.applied.connect(self.apply)
         window.panel.draw_densities()
-        stage.show_known(_nothing_to_show(store.results))
+        stage.show_known(self._nothing_to_show(store.results))
         stage.open()
         # Only now, for everything is shown once more when the study has begun.
         stage.shown.connect(self._show_charts)
@@ -83,10 +91,15 @@ class Insight(QObject):
             window.panel.show_answers(self._answers, goal)
         with contained:
             self._say_drivers()
-        window.stage.show_known(_nothing_to_show(results))
+        window.stage.show_known(self._nothing_to_show(results))
         self._show_charts()
         if not self._active:
             self._pause.start()
+
+    def _nothing_to_show(self, results: Results) -> frozenset[str]:
+        """The charts that have nothing to show of these results, or beside them."""
+        unknown = frozenset({"outlook"}) if wanting(results, next(iter(SUBJECTS))) else frozenset()
+        return unknown if self._comparing.pins else unknown | {"sidebyside", "waterfall"}
 
     def _say_drivers(self) -> None:
         """What matters most; in a drag only so often as it can be read."""
@@ -111,13 +124,16 @@ class Insight(QObject):
     def _refine(self) -> None:
         """Draw more, and prepare what the charts in sight show of it."""
         visible = [self.charts[name] for name in self._window.stage.visible]
-        self.live.refine(filter(None, (chart.preparation() for chart in visible)))
+        wanted = [*filter(None, (chart.preparation() for chart in visible))]
+        self.live.refine(wanted)
+        self._comparing.refine(self._store.scenario.sampling, wanted)
 
     def stop(self) -> None:
         """End what works in the background."""
         self._pause.stop()
         self._reading.stop()
         self.live.stop()
+        self._comparing.stop()
         for chart in self.charts.values():
             with contained:
                 chart.stop()
@@ -132,16 +148,27 @@ class Insight(QObject):
         self._window.stage.place_charts(made)
 
     def _show_charts(self) -> None:
-        sampled = self.live.sampled
+        sampled, others = self._compared()
         self._window.claims.want("claims" not in self._window.stage.visible)
         for name in self._window.stage.visible:
-            self._show_chart(self.charts[name], sampled)
+            self._show_chart(self.charts[name], sampled, others)
 
-    def _show_chart(self, chart: Chart, sampled: Sampled) -> None:
+    def _compared(self) -> tuple[Sampled, Sequence[Beside]]:
+        """The draws on screen and beside it: equally many, or none could be compared."""
+        live, sampling = self.live, self._store.scenario.sampling
+        count = sampling.samples if live.settled else min(LIVE, sampling.samples)
+        others = self._comparing.beside(count, sampling)
+        drawn = {other.sampled.draws.count for other in others if not other.sampled.certain}
+        return live.sampled if drawn <= {live.sampled.draws.count} else live.coarse, others
+
+    def _show_chart(self, chart: Chart, sampled: Sampled, others: Sequence[Beside]) -> None:
         fresh = False
         with contained:
             chart.show_goal(self._store.goal, self._answers)
+            chart.measure_against(self._comparing.baseline)
+            chart.show_beside(others)
             chart.show_sampled(sampled)
+            chart.credit(sampled.results.scenario)
             fresh = True
         chart.tell_whether(fresh=fresh)
 
@@ -172,9 +199,17 @@ class Insight(QObject):
 
     # ---- what the charts ask for
 
+    def measure_against(self, place: int) -> None:
+        """Ratios are to another scenario: 0 is the one on screen."""
+        self._comparing.measure_against(place)
+
     def state_value(self, name: str, value: float) -> None:
         """A chart states a quantity, SI."""
         self.stated.emit(name, value, "")
+
+    def fill_in(self, what: str, statements: Mapping[str, Statement]) -> None:
+        """A chart states several quantities at once, each with its source: a place, a machine."""
+        self._store.pick(statements, what)
 
     def state_both(self, one: str, value: float, other: str, second: float) -> None:
         """A map states two quantities, SI."""
@@ -214,8 +249,3 @@ class Insight(QObject):
 def _statements(results: Results) -> list[str]:
     """What could be changed to reach a target: statements, and assumptions in force."""
     return [*results.scenario.statements, *results.assumptions]
-
-
-def _nothing_to_show(results: Results) -> frozenset[str]:
-    """The charts that have nothing to show of these results."""
-    return frozenset({"outlook"}) if wanting(results, next(iter(SUBJECTS))) else frozenset()

@@ -32,7 +32,8 @@ def shapley(run: _Run, moved: Ends, kept: Mapping[str, float]) -> dict[str, floa
     forth = [first for first, _last in moved.values()] <= [last for _first, last in moved.values()]
     ends = {name: pair if forth else pair[::-1] for name, pair in moved.items()}
     find = _of_all if len(moved) <= ALL else _of_some
-    amounts = find(run, ends, kept)
+    with np.errstate(all="ignore"):
+        amounts = find(run, ends, kept)
     if not np.isfinite(amounts).all():
         raise ArithmeticError
     sign = 1.0 if forth else -1.0
@@ -44,8 +45,7 @@ def _results(run: _Run, mixed: NDArray[np.bool_], ends: Ends, kept: Mapping[str,
     values: dict[str, Value] = dict(kept)
     for column, (name, (first, last)) in enumerate(ends.items()):
         values[name] = np.where(mixed[:, column], last, first)
-    with np.errstate(all="ignore"):
-        found = np.asarray(run(values), dtype=float)
+    found = np.asarray(run(values), dtype=float)
     return np.broadcast_to(found, mixed.shape[:1])
 
 
