@@ -38,7 +38,9 @@ class Theme:
     groove: str
     series: tuple[str, ...]
     scenarios: tuple[str, ...]
-    """One colour for each scenario that stands beside others, the one on screen first."""
+    """One colour for each scenario that stands beside others, the one on screen first; none of
+    them is that of claims.
+    """
 
     def color(self, role: str) -> QColor:
         """One of the theme's colours by its name."""
@@ -59,7 +61,7 @@ LIGHT = Theme(
     bad="#b3400a",
     groove="#d5d9df",
     series=("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"),
-    scenarios=("#0072b2", "#d55e00", "#009e73", "#a8628d", "#b07c00", "#5d6673"),
+    scenarios=("#0072b2", "#009e73", "#a8628d", "#b07c00", "#5d6673", "#1c2128"),
 )
 DARK = Theme(
     dark=True,
@@ -75,7 +77,7 @@ DARK = Theme(
     bad="#ff8a4c",
     groove="#3b424d",
     series=("#56b4e9", "#e69f00", "#2fbf8f", "#e09bc0", "#4a90c2", "#ef7f3a"),
-    scenarios=("#56b4e9", "#ef7f3a", "#2fbf8f", "#e09bc0", "#e6c34a", "#a2abb8"),
+    scenarios=("#56b4e9", "#2fbf8f", "#e09bc0", "#e6c34a", "#a2abb8", "#eceff3"),
 )
 
 _current = LIGHT

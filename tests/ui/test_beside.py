@@ -115,8 +115,8 @@ def pixels(card: ChartCard, color: str) -> int:
 
 def _near(image: QImage, x: int, y: int, wanted: QColor) -> bool:
     found = image.pixelColor(x, y)
-    pairs = zip(found.getRgb()[:3], wanted.getRgb()[:3], strict=True)
-    return all(abs(one - other) < 12 for one, other in pairs)
+    parts = (QColor.red, QColor.green, QColor.blue)
+    return all(abs(part(found) - part(wanted)) < 12 for part in parts)
 
 
 # ---- every chart

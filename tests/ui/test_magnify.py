@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 from explorer.study.goal import Goal
 from explorer.study.sampled import Sampled
 from explorer.study.solve import answers
-from tests.ui.test_beside import AHEAD, RED, drawn, overlaps, settle
+from tests.ui.test_beside import AHEAD, RED, drawn, settle
+from tests.ui.test_charts import overlaps
 from ui import theme
 from ui.charts import kinds
 from ui.charts.beside import Beside
@@ -165,12 +166,12 @@ def test_lines_and_dots_grow_with_the_type(qtbot: QtBot) -> None:
     large = placed(qtbot, "distribution", (1800, 800), others=False).grab().toImage()
     accent = theme.current().color("accent").name()
 
-    def widest(image: Any) -> int:
+    def widest(image: QImage) -> int:
         rows = (
-            sum(image.pixelColor(x, y).name() == accent for x in range(image.width()))
+            [image.pixelColor(x, y).name() == accent for x in range(image.width())]
             for y in range(image.height())
         )
-        return max(rows)
+        return max(map(sum, rows))
 
     assert widest(large) > 1.8 * widest(small)
 

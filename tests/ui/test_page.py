@@ -63,8 +63,8 @@ def test_every_headline_and_statement_is_on_the_page(tmp_path: Path) -> None:
     for sheet in handout.sheets:
         for name in ("energy", "emissions", "facility_power"):
             words = told(name, sheet.results, sheet.sampled)
-            assert words.value in page
-            assert words.ends in page
+            assert f'<dd class="value">{words.value}</dd>' in page
+            assert f'<dd class="ends">{words.ends}</dd>' in page
         rows = [(row.label, row.value) for row in sheet.statements]
         rows += [(row.label, row.value) for row in sheet.assumptions]
         for label, value in rows:

@@ -67,6 +67,7 @@ def ticks(canvas: Canvas) -> list[str]:
         named = {canvas._tick(power) for power in range(-12, 30)}
         return [text for text in texts if text in named]
     if isinstance(canvas, Bars):
+        assert canvas._frame is not None
         below = canvas._frame.plot.bottom()
         marks = [m for m in canvas.marks if isinstance(m, Words) and m.area.top() == below + 2]
         return [f"{m.text} at {m.corner.x():.1f}" for m in marks if "more" not in m.text]

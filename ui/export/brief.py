@@ -110,7 +110,7 @@ def _facts(sheet: Sheet, room: _Room) -> Html:
 
 def _claims(sheet: Sheet, room: _Room) -> list[Html]:
     rows = []
-    for row in sheet.claims:
+    for row in sheet.claims[: room.rows]:
         sign, role = SIGNS[row.kind]  # type: ignore[index]  # the kinds are those of cards
         said = " – ".join(filter(None, (row.label, row.by)))
         verdict = tag("span", f"{sign} {row.verdict}", class_=role)

@@ -11,7 +11,7 @@ from explorer.text import _
 
 SERIES = ("0072b2", "e69f00", "009e73", "cc79a7", "56b4e9", "d55e00")
 """Okabe and Ito's colours, in the order in which the charts of the window use them."""
-SCENARIOS = ("0072b2", "d55e00", "009e73", "a8628d", "b07c00", "5d6673")
+SCENARIOS = ("0072b2", "009e73", "a8628d", "b07c00", "5d6673", "1c2128")
 """One colour for each of six scenarios, as in the window."""
 INK, FAINT, PALE, ACCENT = "1c2128", "5d6673", "b9c4cf", "0072b2"
 UP, DOWN = "e69f00", "56b4e9"

@@ -178,7 +178,7 @@ class Outlook(ChartCard):
         return within[YEAR], (low / fan.shown.size, high / fan.shown.size)
 
     def _show_lacking(self, lacking: Wanting) -> None:
-        self._horizon.others, self._beside = (), (None, ())
+        self._horizon.others = ()
         self._horizon.show_fan(None, (), ())
         self._lacking.show_wanting(lacking)
         self._stack.setCurrentWidget(self._lacking)
