@@ -95,6 +95,8 @@ def write(scene: Scene) -> str:
     said = f"type “{text}” into {entry.accessibleName()}"
     reach(entry)
     entry.setFocus()
+    if not entry.hasFocus():
+        return f"{said}, but its window is not in front"
     type_into(entry, text)
     ends = (_Key.Key_Return, _Key.Key_Return, _Key.Key_Tab, _Key.Key_Escape, None)
     end = scene.chance.choice(ends)

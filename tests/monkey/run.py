@@ -33,6 +33,7 @@ _PATIENCE = 200
 _TOLD = 12
 """So many actions before a mishap are told of."""
 _SIZE = (1280, 720)
+_GROWING = "headline-multipliers-2035"
 
 
 class MishapError(AssertionError):
@@ -108,8 +109,17 @@ class Monkey(QObject):
         self._end_the_meeting()
         # Four sets of draws are kept, for many quantities or few as chance will have it.
         draws.cache_clear()
-        self.wiring.store.open(library.preset(library.DEFAULT))
         window.resize(*_SIZE)
+        # A chart keeps what it painted last; one scenario alone has an outlook to paint.
+        for name in (_GROWING, library.DEFAULT):
+            self._show_everywhere(name)
+        window.notice.hide()
+        window.setFocus()
+
+    def _show_everywhere(self, name: str) -> None:
+        """A preset on all pages, beside itself, and then alone."""
+        window = self.wiring.window_
+        self.wiring.store.open(library.preset(name))
         app.settle()
         self.wiring.finish()
         # A chart that is out of sight keeps the draws that it showed last: now all have the same,
@@ -124,8 +134,6 @@ class Monkey(QObject):
             several.show_kind(next(iter(OFFERED)))
         self.wiring.comparing.clear()
         app.settle()
-        window.notice.hide()
-        window.setFocus()
 
     def _end_the_meeting(self) -> None:
         """No presentation, no file that is being written, and a story without steps."""

@@ -171,3 +171,13 @@ def test_whoever_changes_their_mind_keeps_the_old_file(
         export.write(two(), path, Fickle(patience))
     assert path.read_text() == "what was there"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_colour_that_is_one_in_light_is_one_in_dark() -> None:
+    """Drawings on the page are turned dark colour by colour, whatever each stands for."""
+    roles = ("card", "line", "text", "faint", "accent", "good", "warn", "bad", "groove")
+    light, dark = theme.LIGHT, theme.DARK
+    pairs = [(getattr(light, role), getattr(dark, role)) for role in roles]
+    for of in ("series", "scenarios"):
+        pairs += zip(getattr(light, of), getattr(dark, of), strict=True)
+    assert len({old for old, _new in pairs}) == len(set(pairs))

@@ -11,7 +11,7 @@ from explorer.text import _
 from ui import theme
 from ui.plain import plain
 
-_HEIGHT, _WIDEST, _NARROWEST = 28, 240, 72
+_HEIGHT, _WIDEST, _NARROWEST = 28, 240, 100
 _SQUARE, _PAD, _CROSS = 10, 8, 26
 
 
@@ -61,7 +61,7 @@ class ChipButton(QAbstractButton):
         return QSize(min(round(wanted) + 2, _WIDEST), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, _HEIGHT)
+        return QSize(min(_NARROWEST, self.sizeHint().width()), _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

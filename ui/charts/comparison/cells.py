@@ -16,6 +16,8 @@ PAD = 8.0
 _STRIP, _THICK = 12.0, 4.0
 _LONG = 100.0
 """A value with its ratio, or an axis, needs so much."""
+_VALUE, _RATIO = "88.8 GWh", "88.8× less"
+"""About as long as they become."""
 _CLEAR = QColor(0, 0, 0, 0)
 
 
@@ -26,6 +28,11 @@ class Types:
         self.zoom = zoom
         self.large, self.strong = Type(1.2 * zoom, bold=True), Type(zoom, bold=True)
         self.plain, self.small = Type(zoom), Type(0.88 * zoom)
+
+    @property
+    def cell(self) -> float:
+        """How wide a cell has to be for a value and its ratio."""
+        return self.plain.width(_VALUE) + self.small.width(_RATIO) + PAD
 
 
 def broken(text: str, kind: Type, width: float, most: int = 0) -> list[str]:
@@ -95,13 +102,14 @@ def _beside(look: Look, area: QRectF, types: Types, tip: Callable[[], str]) -> l
 
 
 def _line(cell: Cell, area: QRectF, types: Types, tip: Callable[[], str]) -> list[Mark]:
-    """The value as large as fits, and the ratio where there is room beside it."""
+    """The value as large as fits beside the ratio; this goes only where nothing else helps."""
     colors, times = theme.current(), cell.times
     needed = types.small.width(times) + PAD if times else 0.0
     value = cell.told.value
     if types.large.width(value) + needed > area.width():
         value = show.abbreviated(value)
-    kind = types.large if types.large.width(value) <= area.width() else types.plain
+    kinds = types.large, types.strong, types.plain
+    kind = next((k for k in kinds if k.width(value) + needed <= area.width()), types.plain)
     cut = kind.cut(value, area.width())
     role = "faint" if cell.value is None else "text"
     marks: list[Mark] = [Words(area, cut, kind, colors.color(role), tip=tip)]

@@ -7,8 +7,6 @@ from PySide6.QtCore import QRectF
 
 from ui.charts.comparison.cells import PAD, Types
 
-NARROWEST = 104.0
-"""A cell is wide enough for a value and its ratio."""
 _TALLEST = 78.0
 _GAP = 20.0
 """Between the ratio of one cell and the value of the next."""
@@ -104,7 +102,7 @@ def frame(
     head = types.strong.height + 6
     widest = max((types.strong.width(label) for label in labels), default=0.0)
     column = min(widest, 150.0 * types.zoom) + 2 * PAD
-    least = (NARROWEST + _GAP / 2) * types.zoom
+    least = types.cell + _GAP
     tallest = _TALLEST * types.zoom
     everything = tuple(range(len(labels)))
     width = (area.width() - column) / len(titles)
@@ -116,6 +114,7 @@ def frame(
     widest = max(types.strong.width(title) for title in titles) + SQUARE * types.zoom + 2 * PAD
     column = min(widest + PAD, max(0.34 * area.width(), 90.0))
     room = max(int((area.width() - column) // least), 1)
+    column = min(widest + PAD, max(area.width() - room * least, column))
     order = [first, *(n for n in everything if n != first)] if everything else []
     return Frame(area, False, column, head, tuple(sorted(order[:room])), len(titles), tallest)
 
