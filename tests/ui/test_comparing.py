@@ -164,6 +164,18 @@ def test_what_was_taken_away_comes_back(wiring: Wiring) -> None:
     assert colors(wiring) == painted
 
 
+def test_what_comes_back_has_the_colour_it_had(wiring: Wiring) -> None:
+    for name in PRESETS[:3]:
+        wiring.pinning.add_preset(name)
+    app.settle()
+    before, second = colors(wiring), titles(wiring)[2]
+    wiring.pinning.remove(1)
+    wiring.pinning.remove(1)
+    offers(wiring)["Bring back"].click()
+    app.settle()
+    assert colors(wiring)[second] == before[second]
+
+
 def test_what_has_no_room_any_more_is_not_lost(wiring: Wiring) -> None:
     for name in PRESETS:
         wiring.pinning.add_preset(name)

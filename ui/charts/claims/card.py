@@ -67,7 +67,7 @@ class ClaimCard(QFrame):
         self.source.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for text in (self.inputs, self.values, self.hows):
             text.setWordWrap(False)
-        for text in (self.heading, self.sentence, self.origin):
+        for text in (self.heading, self.verdict, self.sentence, self.origin):
             text.setMinimumWidth(1)  # a word without end takes no more than its half
         self.values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
@@ -134,15 +134,21 @@ class ClaimCard(QFrame):
         self._stack()
 
     def _stack(self) -> None:
-        """Large type in a narrow card: what it rests on stands below, not beside."""
+        """Large type in a narrow card: verdict and what it rests on stand below, not beside."""
         narrow = self._scale != 1.0 and self.width() < _NARROW * self._scale
-        if narrow != self._stacked:
-            self._stacked, wide = narrow, 2 if narrow else 1
-            row, column = (2, 0) if narrow else (1, 1)
-            for half in (self._left, self._right):
-                self._grid.removeItem(half)
-            self._grid.addLayout(self._left, 1, 0, 1, wide)
-            self._grid.addLayout(self._right, row, column, 1, wide)
+        if narrow == self._stacked:
+            return
+        self._stacked, wide = narrow, 2 if narrow else 1
+        if self.card is not None:
+            self._show_inputs(self.card)
+        for widget in (self.heading, self.verdict):
+            self._grid.removeWidget(widget)
+        for half in (self._left, self._right):
+            self._grid.removeItem(half)
+        self._grid.addWidget(self.heading, 0, 0, 1, wide)
+        self._grid.addWidget(self.verdict, *((1, 0) if narrow else (0, 1)), 1, wide)
+        self._grid.addLayout(self._left, 2 if narrow else 1, 0, 1, wide)
+        self._grid.addLayout(self._right, *((3, 0) if narrow else (1, 1)), 1, wide)
 
     def _space(self) -> None:
         left, top, right, bottom = (round(side * self._scale) for side in (22, 12, 16, 14))
@@ -180,7 +186,7 @@ class ClaimCard(QFrame):
     def _show_inputs(self, card: Card) -> None:
         self.inputs.put("\n".join(i.label for i in card.inputs))
         self.values.put("\n".join(i.value for i in card.inputs))
-        self.hows.put("\n".join(i.how for i in card.inputs))
+        self.hows.put("" if self._stacked else "\n".join(i.how for i in card.inputs))
         self.needs.setVisible(bool(card.inputs))
         spoken = "; ".join(f"{i.label} {i.value}, {i.how}" for i in card.inputs)
         self.inputs.setAccessibleName(spoken)
