@@ -4,46 +4,32 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QWheelEvent
 
 from explorer.text import _
 from ui import theme
-from ui.charts.canvas import Canvas
 from ui.charts.marks import CENTER, Box, Item, Mark, Stroke, Words
 from ui.charts.multiples.frame import INDENT, Frame, Look, fitted
 from ui.charts.multiples.painter import RowPainter
 from ui.charts.multiples.rows import Picture, Row
 from ui.charts.overlay import CLAIM
+from ui.charts.walked import Walked
 
-_KEYS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -8,
-    Qt.Key.Key_PageDown: 8,
-    Qt.Key.Key_Home: -10_000,
-    Qt.Key.Key_End: 10_000,
-}
 _NOTCH = 120
 """So far a wheel turns for one step."""
 _PER_NOTCH = 3
 
 
-class Rows(Canvas):
-    """Rows that can be scrolled, pointed at, walked to and activated."""
-
-    activated = Signal(str)
-    """The key of the row that was clicked, or activated by a key."""
+class Rows(Walked):
+    """Rows that can be scrolled as well."""
 
     def __init__(self) -> None:
         super().__init__()
         self.picture = Picture()
-        self.highlighted = ""
         self._first = 0
         self._turned = 0
         self._frame: Frame | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     def measure(self, zoom: float) -> None:
         self._look = Look(zoom)
@@ -180,26 +166,21 @@ class Rows(Canvas):
 
     # ---- pointer and keyboard
 
-    def highlight(self, key: str) -> None:
-        """Highlight a row, and bring it into sight."""
-        keys, frame = [row.key for row in self.picture.rows], self._frame
-        if key in keys and frame is not None:
-            at = keys.index(key)
-            self._first = min(max(frame.first, at - frame.count + 1), at)
-            self.setAccessibleDescription(self.picture.rows[at].tip().replace("\n", ", "))
-        if key != self.highlighted:
-            self.highlighted = key
-            self.renew()
+    def keys(self) -> list[str]:
+        return [row.key for row in self.picture.rows]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys, key = [row.key for row in self.picture.rows], Qt.Key(event.key())
-        at = keys.index(self.highlighted) if self.highlighted in keys else -1
-        if key in _KEYS and keys:
-            self.highlight(keys[min(max(at + _KEYS[key], 0), len(keys) - 1)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and at >= 0:
-            self.activated.emit(self.highlighted)
-        else:
-            super().keyPressEvent(event)
+    def key_at(self, point: QPointF) -> str:
+        row = self.row_at(point)
+        return row.key if row is not None else ""
+
+    def first_key(self) -> str:
+        return self.visible_rows[0].key if self.visible_rows else ""
+
+    def bring_into_sight(self, place: int) -> str:
+        frame = self._frame
+        if frame is not None:
+            self._first = min(max(frame.first, place - frame.count + 1), place)
+        return self.picture.rows[place].tip().replace("\n", ", ")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         frame = self._frame
@@ -213,31 +194,3 @@ class Rows(Canvas):
         self._first = min(max(frame.first - _PER_NOTCH * notches, 0), last)
         self.renew()
         event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(self.spot(event.position()))
-        hand = Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
-        if self.cursor().shape() != hand:
-            self.setCursor(hand)
-        self.highlight(row.key if row is not None else "")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(self.spot(event.position()))
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.highlight(row.key)
-            self.activated.emit(row.key)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
-            self.highlight("")
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.highlighted and self.visible_rows:
-            self.highlight(self.visible_rows[0].key)
-        self.renew()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.renew()

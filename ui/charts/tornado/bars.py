@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF
 
 from explorer.text import _
 from ui import theme
 from ui.charts.axes import Axis
-from ui.charts.canvas import Canvas
 from ui.charts.legend import Entry, height_of, legend
 from ui.charts.marks import CENTER, Box, Item, Mark, Stroke, Words
 from ui.charts.tornado.frame import INDENT, Frame, Look, column, labels_beside
 from ui.charts.tornado.marks import THINNEST, RowPainter, fill, own_height
 from ui.charts.tornado.rows import Picture, Row
+from ui.charts.walked import Walked, sentence
 
 _LOW, _LOWER = 7, 10
 """A picture of fewer lines' heights has no legend, or no scale."""
@@ -26,20 +25,10 @@ _NAMES, _TYPICAL = 0.36, "88,888"
 """The share of the width for names, and the room for a label, where scales are shared."""
 _NARROW = 5.0
 """A plot of fewer lines' heights in width has no inputs beside it."""
-_KEYS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -5,
-    Qt.Key.Key_PageDown: 5,
-    Qt.Key.Key_Home: -10_000,
-    Qt.Key.Key_End: 10_000,
-}
 
 
-class Bars(Canvas):
-    """As many rows as there is room for; one can be pointed at, walked to and activated."""
-
-    activated = Signal(str)
+class Bars(Walked):
+    """As many rows as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,13 +41,10 @@ class Bars(Canvas):
         """Whether other pictures have the same scale, so that its ticks are the same ones."""
         self.frozen = False
         self.stale = False
-        self.highlighted = ""
         self._first = 0
         self._room = 0
         self._beside = (0.0, 0.0)
         self._frame: Frame | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     def measure(self, zoom: float) -> None:
         self._look = Look(zoom)
@@ -83,7 +69,7 @@ class Bars(Canvas):
         picture, look = self.picture, self._look
         if not picture.rows:
             self._room, self._frame = 0, None
-            return self._sentence(area)
+            return sentence(picture.instead, look.plain, area, INDENT)
         head = height_of(self.named, area, look.small)
         above = [legend(self.named, area, look.small)] if head else []
         area = area.adjusted(0, head, 0, 0)
@@ -101,22 +87,6 @@ class Bars(Canvas):
         below = frame.plot.bottom() + (look.small.height + 5 if scaled or self._hidden else 5)
         colors = self._legend(area, below) if lines >= _LOW else ()
         return [*above, *items, *self._zero(frame), *self._more(frame), *colors]
-
-    def _sentence(self, area: QRectF) -> list[Item]:
-        """What is said instead of bars, in as many lines as it needs."""
-        kind, faint, lines = self._look.plain, theme.current().color("faint"), [""]
-        for word in self.picture.instead.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if kind.width(longer) <= area.width() - 2 * INDENT:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        top = area.center().y() - kind.height * len(lines) / 2
-        row = QRectF(area.left(), top, area.width(), kind.height)
-        return [
-            Words(row.translated(0, number * kind.height), line, kind, faint, CENTER)
-            for number, line in enumerate(lines)
-        ]
 
     # ---- where things stand
 
@@ -213,52 +183,18 @@ class Bars(Canvas):
 
     # ---- pointer and keyboard
 
-    def highlight(self, name: str) -> None:
-        """Highlight a row, and bring it into sight."""
-        names = [row.name for row in self.picture.rows]
-        if name in names and self._room:
-            at = names.index(name)
-            self._first = min(max(self._first, at - self._room + 1), at)
-            row = self.picture.rows[at]
-            self.setAccessibleDescription("; ".join((row.label, *row.notes, row.tip())))
-        if name != self.highlighted:
-            self.highlighted = name
-            self.renew()
+    def keys(self) -> list[str]:
+        return [row.name for row in self.picture.rows]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        names, key = [row.name for row in self.picture.rows], Qt.Key(event.key())
-        at = names.index(self.highlighted) if self.highlighted in names else -1
-        if key in _KEYS and names:
-            self.highlight(names[min(max(at + _KEYS[key], 0), len(names) - 1)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and at >= 0:
-            self.activated.emit(self.highlighted)
-        else:
-            super().keyPressEvent(event)
+    def key_at(self, point: QPointF) -> str:
+        row = self.row_at(point)
+        return row.name if row is not None else ""
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(self.spot(event.position()))
-        hand = Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
-        if self.cursor().shape() != hand:
-            self.setCursor(hand)
-        self.highlight(row.name if row is not None else "")
+    def first_key(self) -> str:
+        return self.picture.rows[0].name if self.picture.rows else ""
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(self.spot(event.position()))
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.highlight(row.name)
-            self.activated.emit(row.name)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
-            self.highlight("")
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.highlighted and self.picture.rows:
-            self.highlight(self.picture.rows[0].name)
-        self.renew()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.renew()
+    def bring_into_sight(self, place: int) -> str:
+        if self._room:
+            self._first = min(max(self._first, place - self._room + 1), place)
+        row = self.picture.rows[place]
+        return "; ".join((row.label, *row.notes, row.tip()))

@@ -10,20 +10,13 @@ from ui import theme
 from ui.charts.axes import Axis
 from ui.charts.canvas import Canvas
 from ui.charts.marks import CENTER, Item, Mark, Stroke, Words
+from ui.charts.walked import STEPS, sentence
 from ui.charts.waterfall.frame import INDENT, Frame, Look, frame
 from ui.charts.waterfall.painter import RowPainter
 from ui.charts.waterfall.rows import Picture, Row
 
 _LOWER = 9
 """A picture of fewer lines' heights has no scale."""
-_KEYS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -5,
-    Qt.Key.Key_PageDown: 5,
-    Qt.Key.Key_Home: -10_000,
-    Qt.Key.Key_End: 10_000,
-}
 
 
 class Bars(Canvas):
@@ -66,7 +59,7 @@ class Bars(Canvas):
     def arrange(self, area: QRectF) -> list[Item]:
         if not self.picture.rows:
             self._shown, self._frame = (), None
-            return self._sentence(area)
+            return sentence(self.picture.instead, self._look.plain, area, INDENT)
         look = self._look
         scaled = area.height() / look.line >= _LOWER
         room = area.adjusted(0, 0, 0, -(look.small.height + 5) * scaled)
@@ -82,22 +75,6 @@ class Bars(Canvas):
             make = partial(painter.row, row, place.row(number), highlighted=on)
             items.append(self.kept((row, place.key, number, on, painter.focused), make))
         return [*items, *self._links(place, painter), *self._zero(place)]
-
-    def _sentence(self, area: QRectF) -> list[Item]:
-        """What is said instead of bars, in as many lines as it needs."""
-        kind, faint, lines = self._look.plain, theme.current().color("faint"), [""]
-        for word in self.picture.instead.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if kind.width(longer) <= area.width() - 2 * INDENT:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        top = area.center().y() - kind.height * len(lines) / 2
-        row = QRectF(area.left(), top, area.width(), kind.height)
-        return [
-            Words(row.translated(0, number * kind.height), line, kind, faint, CENTER)
-            for number, line in enumerate(lines)
-        ]
 
     # ---- what is painted beside the rows
 
@@ -146,8 +123,8 @@ class Bars(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = Qt.Key(event.key()), len(self._shown) - 1
-        if key in _KEYS and last >= 0:
-            self.highlight(min(max(self.highlighted + _KEYS[key], 0), last))
+        if key in STEPS and last >= 0:
+            self.highlight(min(max(self.highlighted + STEPS[key], 0), last))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._activate(self.highlighted)
         else:
