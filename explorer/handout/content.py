@@ -15,6 +15,7 @@ from explorer.study.comparison import on_same_draws
 from explorer.study.headlines import headlines
 from explorer.study.hold import held
 from explorer.study.sampled import Sampled, sample, sample_uncertain
+from explorer.study.titles import named, unique
 from explorer.text import _
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class Handout:
 
 def of_scenarios(scenarios: Sequence[Scenario], made: date) -> Handout:
     """A hand-out with a sheet for each scenario; the first one is compared with the others."""
-    found = [_alike(scenario, scenarios[0]) for scenario in scenarios]
+    found = [_alike(scenario, scenarios[0]) for scenario in _told_apart(scenarios)]
     numbers = rows.numbered(source for scenario in found for source in _sources(scenario))
     sheets = [_plain(scenario, numbers) for scenario in found]
     title, summary = sheets[0].title, clean(" ".join(found[0].summary.split()))
@@ -180,6 +181,18 @@ def of_scenarios(scenarios: Sequence[Scenario], made: date) -> Handout:
         sheets=tuple(sheets),
         numbers=numbers,
     )
+
+
+def _told_apart(scenarios: Sequence[Scenario]) -> Iterator[Scenario]:
+    """The scenarios, no two of the same title."""
+    titles: list[str] = []
+    for scenario in scenarios:
+        title = named(scenario.title)
+        if title in titles:
+            title = unique(title, titles)
+            scenario = scenario.model_copy(update={"title": title})  # noqa: PLW2901 - renamed
+        titles.append(title)
+        yield scenario
 
 
 def of_story(story: "Story", made: date) -> Handout:

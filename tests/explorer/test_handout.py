@@ -206,3 +206,11 @@ def test_progress_rises_to_all_of_it(tmp_path: Path, suffix: str) -> None:
     WRITERS[suffix](of_presets("gpt-4-sparse", "bloom-training"), tmp_path / f"a{suffix}", going)
     assert going.shares == sorted(going.shares)
     assert going.shares[-1] == 1.0
+
+
+def test_scenarios_of_one_title_are_told_apart_everywhere() -> None:
+    scenario = library.preset("gpt-4-training")
+    content = of_scenarios([scenario, scenario.stating("pue", 1.5), scenario], MADE)
+    titles = [sheet.title for sheet in content.sheets]
+    assert titles == [scenario.title, f"{scenario.title} (2)", f"{scenario.title} (3)"]
+    assert content.summary == "; ".join(titles)

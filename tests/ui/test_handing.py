@@ -66,6 +66,14 @@ def test_what_stands_beside_is_handed_out_with_it(
     assert {wiring.store.scenario.title, "GPT-3 training"} <= titles
 
 
+def test_what_a_pin_is_called_is_what_the_file_calls_it(
+    wiring: Wiring, qtbot: QtBot, folder: Path
+) -> None:
+    wiring.comparing.pin(wiring.store.scenario.stating("pue", 1.5), "Plan A")
+    hand_out(wiring, qtbot, "compared", folder / "numbers.csv")
+    assert "Plan A" in (folder / "numbers.csv").read_text("utf-8-sig")
+
+
 def test_the_numbers_are_those_on_the_screen_at_the_moment(
     wiring: Wiring, qtbot: QtBot, folder: Path
 ) -> None:

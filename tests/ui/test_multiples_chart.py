@@ -87,6 +87,15 @@ def written(card: Multiples) -> list[str]:
 # ---- what it says
 
 
+def test_what_differs_is_never_said_to_be_the_same(card: Multiples) -> None:
+    card.show_results(results_of("gpt-4-at-400-watts"))  # states the power per GPU
+    card.look_at("energy")
+    card.vary("accelerators")
+    app.settle()
+    assert "the same" not in card.subtitle
+    assert " to " in card.subtitle
+
+
 def test_every_row_has_the_value_of_the_model(card: Multiples) -> None:
     sampled = sample(results_of(), 10_000)
     variants = tuple(v for v in catalogue(PLACES) if v.key in first_choice(PLACES))

@@ -99,7 +99,8 @@ class Handing(QObject):
         if subject == _STORY:
             return of_story(self._telling.story, today)
         pins = self._comparing.pins if subject == _COMPARED else ()
-        return of_scenarios([scenario, *(pin.state.scenario for pin in pins)], today)
+        beside = (pin.scenario.model_copy(update={"title": pin.title}) for pin in pins)
+        return of_scenarios([scenario, *beside], today)
 
     # ---- the errand
 

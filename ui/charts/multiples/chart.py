@@ -25,7 +25,7 @@ from ui.charts.choices import quantities_offered
 from ui.charts.multiples.asking import pick_keys, pick_values
 from ui.charts.multiples.axis import axis_for, claims_on, values_of
 from ui.charts.multiples.canvas import Rows
-from ui.charts.multiples.picking import Picking, Values, name_of, offered, varied_by
+from ui.charts.multiples.picking import Picking, Values, name_of, offered
 from ui.charts.multiples.rows import Picture, in_words, row_of, table_of
 
 
@@ -230,7 +230,7 @@ class Multiples(ChartCard):
             instead=_("There is nothing to vary"),
         )
         self._rows.renew()
-        self._describe(results, words)
+        self._describe(words)
 
     def _ordered(self, found: Sequence[Multiple]) -> tuple[Multiple, ...]:
         """The smallest first, if that is wanted; in a drag no row goes past another."""
@@ -248,10 +248,8 @@ class Multiples(ChartCard):
             return old
         return axis_for(quantity, [*values, *(self._within or {}).get(self._name, ())])
 
-    def _describe(self, results: Results, now: str) -> None:
-        leaves = results.plan.leaves.get(self._target, frozenset())
-        moves = self._target not in results.values or bool(varied_by(self._what) & leaves)
-        words = in_words(self._found, self._quantity, now, moves=moves)
+    def _describe(self, now: str) -> None:
+        words = in_words(self._found, self._quantity, now)
         subtitle = f"{name_of(self._what)} – {words}"
         if self._active:
             self._subtitle.show_text(subtitle)

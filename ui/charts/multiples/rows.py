@@ -151,13 +151,13 @@ def written(one: Multiple, quantity: Quantity) -> str:
     return quantity.shown(one.value, figures)
 
 
-def in_words(found: Sequence[Multiple], quantity: Quantity, now: str, *, moves: bool) -> str:
+def in_words(found: Sequence[Multiple], quantity: Quantity, now: str) -> str:
     """What the rows come to, in a sentence; `now` is empty where that is unknown."""
     known = [(one.value, one) for one in found if one.value is not None]
     if not known:
         return _("{result} is not known for any of them").format(result=quantity.label)
     (low, first), (high, last) = (end(known, key=itemgetter(0)) for end in (min, max))
-    if not moves or math.isclose(low, high, rel_tol=1e-9):
+    if math.isclose(low, high, rel_tol=1e-9):
         return _("{result} {value}, the same in all of them").format(
             result=quantity.label, value=written(first, quantity)
         )
