@@ -12,7 +12,6 @@ from explorer.study import apart
 from explorer.study.cards import Card, cards
 from explorer.study.headlines import headlines, told
 from explorer.study.sampled import Sampled
-from explorer.text import _
 from explorer.units import size
 
 Numbers = Mapping[Source, int]
@@ -142,7 +141,7 @@ def _stated(name: str, statement: Statement, results: Results, numbers: Numbers)
         value=quantity.legible(statement.value, statement.unit),
         number=in_unit(statement.value, unit),
         unit=unit,
-        range=_range(name, statement),
+        range=apart.range_of(name, statement),
         low=None if low is None else in_unit(low, unit),
         high=None if high is None else in_unit(high, unit),
         source=clean(source.text),
@@ -152,15 +151,6 @@ def _stated(name: str, statement: Statement, results: Results, numbers: Numbers)
         note=clean(statement.note),
         reference=numbers.get(source, 0),
     )
-
-
-def _range(name: str, statement: Statement) -> str:
-    if statement.range is None:
-        return ""
-    low, high = (apart.rounded(name, end, statement.unit) for end in statement.range)
-    _number, _space, unit = high.partition("\N{NO-BREAK SPACE}")
-    first = low.removesuffix(f"\N{NO-BREAK SPACE}{unit}") if unit else low
-    return _("{low} to {high}").format(low=first, high=high)
 
 
 def in_unit(si: float, unit: str) -> float:

@@ -64,13 +64,18 @@ def rounded(name: str, si: float, unit: str) -> str:
     return quantity.exact(float(f"{si / size:.6g}") * size, unit)
 
 
-def _range(name: str, statement: Statement) -> str:
+def range_of(name: str, statement: Statement) -> str:
+    """The range of a statement in six figures, the unit once; empty where it has none."""
     if statement.range is None:
-        return _("no range")
+        return ""
     low, high = (rounded(name, end, statement.unit) for end in statement.range)
     _number, _space, unit = high.partition("\N{NO-BREAK SPACE}")
     first = low.removesuffix(f"\N{NO-BREAK SPACE}{unit}") if unit else low
     return _("{low} to {high}").format(low=first, high=high)
+
+
+def _range(name: str, statement: Statement) -> str:
+    return range_of(name, statement) or _("no range")
 
 
 def _range_as_written(statement: Statement) -> str:

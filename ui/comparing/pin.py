@@ -29,6 +29,11 @@ class Pin:
         """What is compared."""
         return self.state.scenario
 
+    @property
+    def titled(self) -> Scenario:
+        """The same, called as the pin is."""
+        return self.scenario.model_copy(update={"title": self.title})
+
 
 @dataclass(frozen=True)
 class Taken:

@@ -99,8 +99,7 @@ class Handing(QObject):
         if subject == _STORY:
             return of_story(self._telling.story, today)
         pins = self._comparing.pins if subject == _COMPARED else ()
-        beside = (pin.scenario.model_copy(update={"title": pin.title}) for pin in pins)
-        return of_scenarios([scenario, *beside], today)
+        return of_scenarios([scenario, *(pin.titled for pin in pins)], today)
 
     # ---- the errand
 

@@ -154,8 +154,7 @@ class Storytelling(QObject):
 
     def _beside(self) -> tuple[Scenario, ...]:
         """What stands beside, by the names that it has there."""
-        pins = self._wiring.comparing.pins
-        return tuple(pin.scenario.model_copy(update={"title": pin.title}) for pin in pins)
+        return tuple(pin.titled for pin in self._wiring.comparing.pins)
 
     def _write_headline(self) -> None:
         self._open_dock()
